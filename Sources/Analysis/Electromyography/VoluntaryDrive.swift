@@ -1,0 +1,60 @@
+/// A voluntary drive, 0 (none) … 1 (all there is), sampled evenly from time 0, and how it was made.
+public struct VoluntaryDrive: Hashable, Sendable {
+  /// The drive, 0 … 1; sample i belongs to the time i/samplingRate.
+  public let values: [Double]
+  /// Samples of the drive per second, Hz.
+  public let samplingRate: Double
+  /// The length of the recording, s; after it there is no drive.
+  public let duration: Double
+  /// Where it comes from.
+  public let origin: Origin
+
+  /// What was done to the recording.
+  public struct Origin: Hashable, Sendable {
+    /// The number of samples of the recording.
+    public let samples: Int
+    /// The sampling rate of the recording, Hz.
+    public let samplingRate: Double
+    /// The lower edge of the band-pass, Hz.
+    public let bandLow: Double
+    /// The upper edge of the band-pass, Hz.
+    public let bandHigh: Double
+    /// The mean that was removed, in the unit of the recording.
+    public let mean: Double
+    /// The 99th percentile of the smoothed rectified signal, in the unit of the recording.
+    public let amplitude: Double
+    /// The drive given to that percentile.
+    public let peak: Double
+    /// The part (0 … 1) of the drive's samples that were cut to 1.
+    public let clippedFraction: Double
+
+    /// Whether the sampling rate was too low for the usual band.
+    public var isBandLimited: Bool { bandHigh < VoluntaryDrive.bandHigh }
+
+    /// What a reader of the result must know beyond the usual; empty if nothing.
+    public var notes: [String] {
+      var notes: [String] = []
+      if isBandLimited {
+        notes.append(
+          "at \(plain(samplingRate)) Hz the electromyogram reaches only \(plain(samplingRate / 2)) Hz, so "
+            + "the band-pass ends at \(plain(bandHigh)) Hz instead of \(plain(VoluntaryDrive.bandHigh)) Hz")
+      }
+      if clippedFraction > 0 {
+        let perMille = Int(clippedFraction * 1000 + 0.5)
+        notes.append("\(perMille) ‰ of the drive exceeded 1 and was cut to 1")
+      }
+      return notes
+    }
+  }
+
+  /// The lower edge of the band-pass, Hz.
+  public static let bandLow = 20.0
+  /// The upper edge of the band-pass, Hz, when the sampling rate allows it.
+  public static let bandHigh = 450.0
+  /// The order of the band-pass.
+  public static let bandOrder = 4
+  /// The cut-off of the low-pass that turns the rectified signal into a drive, Hz.
+  public static let smoothingCutOff = 3.0
+  /// The order of that low-pass.
+  public static let smoothingOrder = 2
+}

@@ -1,0 +1,21 @@
+// AVX2 with fused multiply-add.
+
+#if defined(__x86_64__)
+
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#else
+#pragma GCC target("avx2,fma")
+#endif
+
+#define GV_LANES 8
+#define GV_FUSED 1
+#include "Loops.h"
+
+const gv_loop gv_avx2_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+
+#if defined(__clang__)
+#pragma clang attribute pop
+#endif
+
+#endif

@@ -1,0 +1,22 @@
+// AVX-512, vectors of 512 bits.
+
+#if defined(__x86_64__)
+
+#if defined(__clang__)
+#pragma clang attribute push(                                                                        \
+    __attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
+#else
+#pragma GCC target("avx512f,avx512dq,avx512vl,avx2,fma,prefer-vector-width=512")
+#endif
+
+#define GV_LANES 8
+#define GV_FUSED 1
+#include "Loops.h"
+
+const gv_loop gv_avx512_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+
+#if defined(__clang__)
+#pragma clang attribute pop
+#endif
+
+#endif

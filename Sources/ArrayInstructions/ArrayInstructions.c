@@ -1,0 +1,82 @@
+// Choice of the instruction set, the loop over blocks, and the collecting of events.
+
+#define GV_LANES 8
+#define GV_FUSED 0
+#include "Instructions.h"
+#include "Lanes.h"
+
+int gv_is_available(gv_instruction_set set) {
+  switch (set) {
+  case GV_BASELINE:
+    return 1;
+#if defined(__x86_64__)
+  case GV_AVX2:
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  case GV_AVX512:
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma");
+#endif
+#if defined(__aarch64__)
+  case GV_NEON:
+    return 1;
+#endif
+  default:
+    return 0;
+  }
+}
+
+static const gv_loop *loops_of(gv_instruction_set set) {
+  switch (set) {
+#if defined(__x86_64__)
+  case GV_AVX2:
+    return gv_avx2_loops;
+  case GV_AVX512:
+    return gv_avx512_loops;
+#endif
+#if defined(__aarch64__)
+  case GV_NEON:
+    return gv_neon_loops;
+#endif
+  default:
+    return gv_baseline_loops;
+  }
+}
+
+void gv_run(gv_instruction_set set, const gv_instruction *code, int64_t count, double *base,
+            const gv_address *addresses, int64_t lanes, int64_t block, const gv_random *random) {
+  const gv_loop *loops = loops_of(set);
+  gv_block current = {base, addresses, random, 0, 0};
+  for (; current.start < lanes; current.start += block) {
+    const int64_t left = lanes - current.start;
+    current.groups = (left < block ? left : block) / 8;
+    for (int64_t index = 0; index < count; ++index) {
+      loops[code[index].operation](&code[index], &current);
+    }
+  }
+}
+
+#define GV_COLLECT_CHUNK 64
+
+/// Whether any of 64 values is not 0, of either sign.
+GV_INLINE int any_event(const double *values) {
+  const words *groups = (const words *)values;
+  words seen = groups[0];
+  for (int group = 1; group < GV_COLLECT_CHUNK / GV_LANES; ++group) seen |= groups[group];
+  return any((mask)(seen << 1));
+}
+
+int64_t gv_collect(const double *values, int64_t lanes, int32_t *found) {
+  int64_t count = 0;
+  for (int64_t start = 0; start < lanes; start += GV_COLLECT_CHUNK) {
+    const int64_t left = lanes - start;
+    if (left >= GV_COLLECT_CHUNK && !any_event(values + start)) continue;
+    const int64_t end = left < GV_COLLECT_CHUNK ? lanes : start + GV_COLLECT_CHUNK;
+    for (int64_t lane = start; lane < end; ++lane) {
+      found[count] = (int32_t)lane; // written over unless it counts: no branch to mispredict
+      count += values[lane] != 0;
+    }
+  }
+  return count;
+}

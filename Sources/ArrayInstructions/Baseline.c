@@ -1,0 +1,7 @@
+// SSE2, WebAssembly's simd128, and the plain group on any other machine: multiply-add rounds twice.
+
+#define GV_LANES 4
+#define GV_FUSED 0
+#include "Loops.h"
+
+const gv_loop gv_baseline_loops[GV_OPERATION_COUNT] = GV_LOOPS;

@@ -1,0 +1,11 @@
+// NEON, whose multiply-add is fused.
+
+#if defined(__aarch64__)
+
+#define GV_LANES 4
+#define GV_FUSED 1
+#include "Loops.h"
+
+const gv_loop gv_neon_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+
+#endif

@@ -1,0 +1,124 @@
+#ifndef GALVANI_ARRAY_INSTRUCTIONS_H
+#define GALVANI_ARRAY_INSTRUCTIONS_H
+
+// The array instructions: tight loops over blocks of doubles, compiled once for each instruction set
+// and chosen at start. Everything that the engine computes lane by lane passes through here.
+//
+// Two groups of instruction sets, each with its own bits on every machine:
+//   fused     AVX2, AVX-512, NEON     multiply-add rounds once
+//   baseline  SSE2, WebAssembly       multiply-add rounds twice
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Instruction sets, in the order in which they are preferred.
+typedef enum gv_instruction_set {
+  GV_BASELINE = 0,
+  GV_AVX2 = 1,
+  GV_AVX512 = 2,
+  GV_NEON = 3,
+} gv_instruction_set;
+
+/// 1 if this machine and this build can run `set`.
+int gv_is_available(gv_instruction_set set);
+
+/// What an instruction computes; d is the destination, a, b and c are the operands.
+/// Comparisons give 1.0 or 0.0; anything but 0.0 is true. Comparisons with NaN are false.
+typedef enum gv_operation {
+  GV_COPY = 0,             ///< d = a
+  GV_NEGATE,               ///< d = -a
+  GV_ABSOLUTE,             ///< d = |a|
+  GV_SQUARE_ROOT,          ///< d = sqrt(a)
+  GV_FLOOR,                ///< d = floor(a)
+  GV_EXPONENTIAL,          ///< d = exp(a)
+  GV_LOGARITHM,            ///< d = ln(a)
+  GV_SINE,                 ///< d = sin(a)
+  GV_COSINE,               ///< d = cos(a)
+  GV_TANGENT_HYPERBOLIC,   ///< d = tanh(a)
+  GV_RELATIVE_EXPONENTIAL, ///< d = (exp(a) - 1)/a, and 1 at a = 0
+  GV_BERNOULLI,            ///< d = a/(exp(a) - 1), and 1 at a = 0
+  GV_LOGISTIC,             ///< d = 1/(1 + exp(-a))
+  GV_ADD,                  ///< d = a + b
+  GV_SUBTRACT,             ///< d = a - b
+  GV_MULTIPLY,             ///< d = a * b
+  GV_DIVIDE,               ///< d = a / b
+  GV_POWER,                ///< d = a to the power of b (a >= 0, or b whole)
+  GV_MINIMUM,              ///< d = a < b ? a : b
+  GV_MAXIMUM,              ///< d = a > b ? a : b
+  GV_LESS,                 ///< d = a < b
+  GV_LESS_OR_EQUAL,        ///< d = a <= b
+  GV_EQUAL,                ///< d = a == b
+  GV_AND,                  ///< d = a != 0 && b != 0
+  GV_OR,                   ///< d = a != 0 || b != 0
+  GV_NOT,                  ///< d = a == 0
+  GV_MULTIPLY_ADD,         ///< d = a * b + c      (fused group: one rounding)
+  GV_MULTIPLY_SUBTRACT,    ///< d = a * b - c
+  GV_NEGATED_MULTIPLY_ADD, ///< d = c - a * b
+  GV_SELECT,               ///< d = a != 0 ? b : c
+  GV_POISSON,              ///< d = Poisson count of mean a >= 0, stream number in `c` (an immediate, not an
+                           ///< address); not a number unless 0 <= a < infinity
+  GV_UNIFORM,              ///< d = uniform number in the open interval (0, 1), stream number in `c`
+  GV_OPERATION_COUNT,
+} gv_operation;
+
+/// One instruction; d, a, b, c index the address table.
+typedef struct gv_instruction {
+  int32_t operation;
+  int32_t d, a, b, c;
+} gv_instruction;
+
+/// Where an operand lives, in doubles from the base of the population's buffer (64-byte aligned, every
+/// offset a multiple of 8).
+///   lanes      {offset, 1, 8}  an array over all lanes
+///   register   {offset, 0, 8}  scratch of one block, used again for every block
+///   scalar     {offset, 0, 0}  eight copies of one value
+typedef struct gv_address {
+  int64_t offset;
+  int64_t block_stride; ///< doubles advanced per lane of a block: 1 for arrays, 0 for registers and scalars
+  int64_t group_stride; ///< doubles advanced per group of eight lanes: 8, or 0 for scalars
+} gv_address;
+
+/// Key of the counter-based random numbers: Threefry-2x64 with 20 rounds, key (seed, purpose + stream),
+/// counter (step, lane). The same key and counter give the same bits on every machine.
+typedef struct gv_random {
+  uint64_t seed;
+  uint64_t purpose;
+  uint64_t step;
+  uint64_t first_lane; ///< the number of lane 0 of this buffer
+} gv_random;
+
+/// Runs `count` instructions over `lanes` lanes (a multiple of 8) in blocks of `block` lanes (a multiple
+/// of 8), all instructions on one block before the next block. The destination may be an operand too, but
+/// never overlaps one in part. An instruction whose destination is a scalar computes one group, once for
+/// each block, so its operands are scalars. `set` must be available.
+void gv_run(gv_instruction_set set, const gv_instruction *code, int64_t count, double *base,
+            const gv_address *addresses, int64_t lanes, int64_t block, const gv_random *random);
+
+/// Writes the numbers of the lanes (below `lanes`) whose value is not 0 to `found`, in order; returns
+/// how many there are. `found` has room for `lanes` numbers; what stands after the last is undefined.
+int64_t gv_collect(const double *values, int64_t lanes, int32_t *found);
+
+/// One value by the baseline group: what folding of constants, initial values and analysis use, so that
+/// they need no libm.
+double gv_exp(double x);
+double gv_log(double x);
+double gv_sin(double x);
+double gv_cos(double x);
+double gv_tanh(double x);
+double gv_pow(double x, double y);
+double gv_relative_exponential(double x);
+double gv_bernoulli(double x);
+double gv_logistic(double x);
+double gv_floor(double x);
+
+/// The two words of Threefry-2x64-20 for a key and a counter (exposed for known-answer tests).
+void gv_threefry(const uint64_t key[2], const uint64_t counter[2], uint64_t out[2]);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

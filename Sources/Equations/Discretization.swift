@@ -1,0 +1,296 @@
+/// One step of a model as a graph: for every array that a step writes, the node that it gets.
+///
+/// Before: `dx/dt = f(x, …)`. After: `x + dt·f·φ(J·dt)` with J = ∂f/∂x and φ(z) = (eᶻ − 1)/z for the exponential
+/// method, 1/(1 − z/2) for Crank–Nicolson, 1 for forward Euler; stage by stage as `Model` describes.
+public struct Discretization: Sendable {
+  /// The graph that all nodes belong to.
+  public var graph = EquationGraph()
+  /// The states' new values, in the model's order.
+  public internal(set) var states: [(name: String, node: NodeIndex)] = []
+  /// For every event: 1 where it happens, and the fraction of the step after which it does.
+  public internal(set) var events: [(name: String, happens: NodeIndex, fraction: NodeIndex)] = []
+  /// The definitions asked for, at the end of the step.
+  public internal(set) var outputs: [(name: String, node: NodeIndex)] = []
+  /// The charge that each current moved in this step (outward positive), by the integrator's own quadrature:
+  /// with Crank–Nicolson their sum and the capacitor's charge cancel the injected charge to rounding.
+  public internal(set) var charges: [(current: String, node: NodeIndex)] = []
+}
+
+/// What is known of a model's surroundings when it is discretised.
+public struct DiscretizationSettings: Sendable {
+  /// The step of the potentials, in the model's time unit.
+  public var timeStep: Double
+  /// The step of all other states; half as long in the first step of a staggered scheme.
+  public var otherTimeStep: Double
+  /// The parameters that have one value for all lanes.
+  public var uniformParameters: [String: Double]
+  /// The inputs that nothing is connected to, with their standing values.
+  public var standingInputs: [String: Double]
+  /// The definitions to compute at the end of the step.
+  public var outputs: [String]
+  /// Whether to account for the charge of the membrane's currents.
+  public var accountsCharge: Bool
+  /// The events that somebody hears of; the others are computed only if they change a state.
+  public var announcedEvents: Set<String>
+
+  /// Makes settings; times in the model's time unit.
+  public init(
+    timeStep: Double, otherTimeStep: Double, uniformParameters: [String: Double] = [:],
+    standingInputs: [String: Double] = [:]
+  ) {
+    self.timeStep = timeStep
+    self.otherTimeStep = otherTimeStep
+    self.uniformParameters = uniformParameters
+    self.standingInputs = standingInputs
+    outputs = []
+    accountsCharge = false
+    announcedEvents = []
+  }
+}
+
+extension Discretization {
+  /// Discretises a checked model.
+  public init(_ parsed: ParsedModel, _ settings: DiscretizationSettings) {
+    var builder = StepBuilder(parsed, settings)
+    builder.advanceOthers()
+    builder.addJumps()
+    builder.advancePotentials()
+    builder.detectEvents()
+    builder.computeOutputs()
+    self = builder.finished()
+  }
+
+  /// The initial values of the states as nodes of a graph of parameters and standing inputs.
+  public static func initialValues(
+    _ parsed: ParsedModel, _ settings: DiscretizationSettings
+  ) -> (graph: EquationGraph, states: [(name: String, node: NodeIndex)]) {
+    var builder = StepBuilder(parsed, settings)
+    return builder.initialValues()
+  }
+
+  /// The amounts that the receivers add per event, in the model's order.
+  public static func receiverAmounts(
+    _ parsed: ParsedModel, _ settings: DiscretizationSettings
+  ) -> (graph: EquationGraph, nodes: [NodeIndex]) {
+    var builder = StepBuilder(parsed, settings)
+    let nodes = builder.receiverAmounts()
+    return (builder.finished().graph, nodes)
+  }
+
+  /// The definitions asked for, from the states as they are: what can be read before the first step.
+  public static func initialOutputs(
+    _ parsed: ParsedModel, _ settings: DiscretizationSettings
+  ) -> (graph: EquationGraph, outputs: [(name: String, node: NodeIndex)]) {
+    var builder = StepBuilder(parsed, settings)
+    builder.computeOutputs()
+    let built = builder.finished()
+    return (built.graph, built.outputs)
+  }
+}
+
+/// Builds the graph stage by stage; `values` holds what each name means at this point of the step.
+struct StepBuilder {
+  private let parsed: ParsedModel
+  private let settings: DiscretizationSettings
+  private var result = Discretization()
+  private var values: [String: NodeIndex] = [:]
+  private var before: [String: NodeIndex] = [:]
+  private var streams: Int32 = 0
+  private let definitions: [String: Expression]
+
+  init(_ parsed: ParsedModel, _ settings: DiscretizationSettings) {
+    self.parsed = parsed
+    self.settings = settings
+    var table: [String: Expression] = [:]
+    for (name, expression) in parsed.definitions { table[name] = expression }
+    definitions = table
+    for state in parsed.model.states { values[state.name] = result.graph.variable(state.name, .state) }
+    before = values
+  }
+
+  func finished() -> Discretization { result }
+
+  mutating func advanceOthers() {
+    var advanced: [(String, NodeIndex)] = []
+    for (index, state) in parsed.model.states.enumerated() where !state.isPotential {
+      guard let derivative = parsed.derivatives[index] else { continue }
+      let node = build(derivative)
+      advanced.append((state.name, step(state, slope: node, settings.otherTimeStep)))
+    }
+    for (name, node) in advanced { values[name] = node }
+    forgetDefinitions()
+  }
+
+  mutating func addJumps() {
+    let amounts = parsed.jumps.map { build($0) }
+    for (jump, amount) in zip(parsed.model.jumps, amounts) {
+      if let value = values[jump.state] { values[jump.state] = result.graph.add(value, amount) }
+    }
+    forgetDefinitions()
+  }
+
+  mutating func advancePotentials() {
+    for (index, state) in parsed.model.states.enumerated() where state.isPotential {
+      guard let slope = potentialSlope(index, state.name), let old = values[state.name] else { continue }
+      let new = step(state, slope: slope, settings.timeStep)
+      if settings.accountsCharge, parsed.model.membrane?.potential == state.name {
+        accountCharge(state.name, old: old, new: new)
+      }
+      values[state.name] = new
+      forgetDefinitions()
+    }
+  }
+
+  mutating func detectEvents() {
+    for (index, event) in parsed.model.events.enumerated() {
+      let isAnnounced = settings.announcedEvents.contains(event.name)
+      guard isAnnounced || !event.effects.isEmpty else { continue }
+      let trigger = build(parsed.triggers[index])
+      var happens = trigger
+      var fraction = result.graph.constant(1)
+      if case .rising(let state, _) = event.trigger, let old = before[state], let new = values[state] {
+        let below = result.graph.binary(.less, old, trigger)
+        happens = result.graph.binary(.and, below, result.graph.binary(.lessOrEqual, trigger, new))
+        let climbed = result.graph.subtract(new, old)
+        fraction = result.graph.divide(result.graph.subtract(trigger, old), climbed)
+      }
+      if isAnnounced { result.events.append((event.name, happens, fraction)) }
+      let assigned = parsed.effects[index].map { build($0) }
+      for (effect, node) in zip(event.effects, assigned) {
+        if let value = values[effect.state] {
+          values[effect.state] = result.graph.select(happens, node, value)
+        }
+      }
+      forgetDefinitions()
+    }
+  }
+
+  mutating func computeOutputs() {
+    for name in settings.outputs { result.outputs.append((name, symbol(name))) }
+    for state in parsed.model.states {
+      if let value = values[state.name] { result.states.append((state.name, value)) }
+    }
+  }
+
+  mutating func receiverAmounts() -> [NodeIndex] {
+    parsed.amounts.map { build($0) }
+  }
+
+  mutating func initialValues() -> (graph: EquationGraph, states: [(name: String, node: NodeIndex)]) {
+    // An initial value may use those of states before it. These replace the states' symbols after the
+    // definitions are built, so that a removable singularity is recognised before its operands are numbers.
+    var found: [(name: String, node: NodeIndex)] = []
+    var known: [NodeIndex: NodeIndex] = [:]
+    for (index, state) in parsed.model.states.enumerated() {
+      let symbolic = build(parsed.initials[index])
+      let node = result.graph.substituting(known, in: symbolic)
+      if let symbol = values[state.name] { known[symbol] = node }
+      found.append((state.name, node))
+    }
+    return (result.graph, found)
+  }
+
+  private mutating func potentialSlope(_ index: Int, _ name: String) -> NodeIndex? {
+    if let derivative = parsed.derivatives[index] { return build(derivative) }
+    guard let membrane = parsed.model.membrane, membrane.potential == name, let texts = parsed.membrane else {
+      return nil
+    }
+    var total = build(texts.injected)
+    for current in membrane.currents { total = result.graph.subtract(total, symbol(current)) }
+    return result.graph.divide(total, build(texts.capacitance))
+  }
+
+  private mutating func accountCharge(_ potential: String, old: NodeIndex, new: NodeIndex) {
+    guard let membrane = parsed.model.membrane else { return }
+    let middle = result.graph.multiply(result.graph.constant(0.5), result.graph.add(old, new))
+    values[potential] = middle
+    forgetDefinitions()
+    let duration = result.graph.constant(settings.timeStep)
+    for current in membrane.currents {
+      result.charges.append((current, result.graph.multiply(duration, symbol(current))))
+    }
+  }
+
+  private mutating func step(_ state: Model.State, slope: NodeIndex, _ timeStep: Double) -> NodeIndex {
+    guard let old = values[state.name] else { return slope }
+    let others = parsed.model.states.filter { $0.name != state.name }.compactMap { values[$0.name] }
+    let duration = result.graph.constant(timeStep)
+    let jacobian = result.graph.derivative(of: slope, by: old, holding: others)
+    let stretch = result.graph.multiply(duration, jacobian)
+    var increment = result.graph.multiply(duration, slope)
+    if state.method != .forwardEuler, result.graph.isAffine(slope, in: old, holding: others) {
+      // f is linear in x: dt f(x) = dt f(0) + (dt J) x shares dt J with what follows.
+      let offset = result.graph.substituting(0, for: old, in: slope, holding: others)
+      let scaled = result.graph.multiply(stretch, old)
+      increment = result.graph.add(result.graph.multiply(duration, offset), scaled)
+    }
+    switch state.method {
+    case .forwardEuler:
+      break
+    case .exponential:
+      increment = result.graph.multiply(increment, result.graph.unary(.relativeExponential, stretch))
+    case .crankNicolson:
+      let half = result.graph.multiply(result.graph.constant(0.5), stretch)
+      increment = result.graph.divide(increment, result.graph.subtract(result.graph.constant(1), half))
+    }
+    return limited(result.graph.add(old, increment), state.limits)
+  }
+
+  private mutating func limited(_ node: NodeIndex, _ limits: ClosedRange<Double>?) -> NodeIndex {
+    guard let limits else { return node }
+    // The limit stands first: a NaN then passes through, so that an unstable run is noticed.
+    let lower = result.graph.binary(.maximum, result.graph.constant(limits.lowerBound), node)
+    return result.graph.binary(.minimum, result.graph.constant(limits.upperBound), lower)
+  }
+
+  private mutating func forgetDefinitions() {
+    for (name, _) in parsed.definitions { values[name] = nil }
+  }
+
+  private mutating func symbol(_ name: String) -> NodeIndex {
+    if let known = values[name] { return known }
+    let node: NodeIndex
+    if let definition = definitions[name] {
+      node = build(definition)
+    } else if name == "t" {
+      node = result.graph.variable("t", .time)
+    } else if name == "dt" {
+      node = result.graph.constant(settings.timeStep)
+    } else if let value = settings.uniformParameters[name] ?? settings.standingInputs[name] {
+      node = result.graph.constant(value)
+    } else if parsed.model.inputs.contains(where: { $0.name == name }) {
+      node = result.graph.variable(name, .input)
+    } else {
+      node = result.graph.variable(name, .laneParameter)
+    }
+    values[name] = node
+    return node
+  }
+
+  private mutating func build(_ expression: Expression) -> NodeIndex {
+    switch expression {
+    case .number(let value, _):
+      return result.graph.constant(value)
+    case .symbol(let name, _):
+      return symbol(name)
+    case .previous(let state, _):
+      return before[state] ?? symbol(state)
+    case .unary(let operation, let operand, _):
+      let inner = build(operand)
+      return result.graph.unary(operation, inner)
+    case .binary(let operation, let left, let right, _):
+      let first = build(left)
+      let second = build(right)
+      return result.graph.binary(operation, first, second)
+    case .select(let condition, let yes, let no, _):
+      let test = build(condition)
+      let first = build(yes)
+      let second = build(no)
+      return result.graph.select(test, first, second)
+    case .random(let distribution, let mean, _):
+      let operand = mean.map { build($0) } ?? result.graph.constant(0)
+      streams += 1
+      return result.graph.random(distribution, mean: operand, stream: streams)
+    }
+  }
+}

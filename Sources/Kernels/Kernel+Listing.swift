@@ -1,0 +1,71 @@
+import ArrayInstructions
+
+extension Kernel {
+  /// The program of one step as text, one instruction a line: `r3 = multiply-add r1, 0.5, V`.
+  public var listing: [String] {
+    var names: [Int: String] = [:]
+    for (name, slot) in slots { names[slot.offset] = name }
+    for constant in layout.constants { names[constant.offset] = "\(constant.value)" }
+    func operand(_ address: Int32) -> String {
+      let place = layout.addresses[Int(address)]
+      if let name = names[Int(place.offset)] { return name }
+      return place.block_stride == 0 ? "r\(place.offset)" : "lane\(place.offset)"
+    }
+    return regular.map { instruction in
+      let operation = gv_operation(UInt32(instruction.operation))
+      let count = Self.operandCount(operation)
+      let operands = [instruction.a, instruction.b, instruction.c].prefix(count).map { operand($0) }
+      let list = operands.joined(separator: ", ")
+      return "\(operand(instruction.d)) = \(Self.name(operation)) \(list)"
+    }
+  }
+
+  private static func operandCount(_ operation: gv_operation) -> Int {
+    switch operation {
+    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT: 3
+    case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
+      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR:
+      2
+    case GV_UNIFORM: 0
+    default: 1
+    }
+  }
+
+  private static func name(_ operation: gv_operation) -> String {
+    switch operation {
+    case GV_COPY: "copy"
+    case GV_NEGATE: "negate"
+    case GV_ABSOLUTE: "absolute"
+    case GV_SQUARE_ROOT: "square-root"
+    case GV_FLOOR: "floor"
+    case GV_EXPONENTIAL: "exponential"
+    case GV_LOGARITHM: "logarithm"
+    case GV_SINE: "sine"
+    case GV_COSINE: "cosine"
+    case GV_TANGENT_HYPERBOLIC: "hyperbolic-tangent"
+    case GV_RELATIVE_EXPONENTIAL: "relative-exponential"
+    case GV_BERNOULLI: "bernoulli"
+    case GV_LOGISTIC: "logistic"
+    case GV_ADD: "add"
+    case GV_SUBTRACT: "subtract"
+    case GV_MULTIPLY: "multiply"
+    case GV_DIVIDE: "divide"
+    case GV_POWER: "power"
+    case GV_MINIMUM: "minimum"
+    case GV_MAXIMUM: "maximum"
+    case GV_LESS: "less"
+    case GV_LESS_OR_EQUAL: "less-or-equal"
+    case GV_EQUAL: "equal"
+    case GV_AND: "and"
+    case GV_OR: "or"
+    case GV_NOT: "not"
+    case GV_MULTIPLY_ADD: "multiply-add"
+    case GV_MULTIPLY_SUBTRACT: "multiply-subtract"
+    case GV_NEGATED_MULTIPLY_ADD: "negated-multiply-add"
+    case GV_SELECT: "select"
+    case GV_POISSON: "poisson"
+    case GV_UNIFORM: "uniform"
+    default: "operation \(operation.rawValue)"
+    }
+  }
+}

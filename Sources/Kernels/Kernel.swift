@@ -1,0 +1,229 @@
+import ArrayInstructions
+import Equations
+
+/// A model lowered to a short program over whole arrays, for a given number of lanes.
+///
+/// Immutable; the numbers stand in a `LaneBuffer`.
+public final class Kernel: Sendable {
+  /// Where a named number stands.
+  public struct Slot: Sendable, Hashable {
+    /// The place of lane 0 in the buffer.
+    public let offset: Int
+    /// Whether one number serves all lanes (eight copies of it).
+    public let isUniform: Bool
+  }
+
+  /// The model.
+  public let parsed: ParsedModel
+  /// How many lanes there are.
+  public let laneCount: Int
+  /// States, inputs, recorded definitions, events (`event`, `event.fraction`), charges (`current.charge`).
+  public let slots: [String: Slot]
+  /// How many instructions one step takes.
+  public var instructionCount: Int { regular.count }
+  /// How many numbers the buffer holds.
+  public var bufferSize: Int { layout.size }
+
+  let layout: KernelLayout
+  private let setUp: [gv_instruction]
+  private let first: [gv_instruction]
+  let regular: [gv_instruction]
+  private let timeOffset: Int
+
+  /// Compiles a model.
+  ///
+  /// - Parameters:
+  ///   - parsed: a model that has been read and checked.
+  ///   - settings: step, uniform parameters, standing inputs, recorded definitions; `otherTimeStep` is ignored.
+  ///   - lanes: how many instances, at least 1.
+  ///   - uniformInputs: the inputs that get one number for all lanes.
+  ///   - block: lanes per block, a multiple of 8.
+  public init(
+    _ parsed: ParsedModel, _ settings: DiscretizationSettings, lanes: Int, uniformInputs: Set<String>,
+    block: Int = 64
+  ) {
+    var assembly = KernelAssembly(parsed, settings, lanes: lanes, block: block)
+    assembly.placeVariables(uniformInputs: uniformInputs)
+    let isStaggered = parsed.model.states.contains { $0.isPotential }
+    regular = assembly.lowerStep(otherTimeStep: settings.timeStep)
+    first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : regular
+    setUp = assembly.lowerSetUp()
+    layout = assembly.layout
+    slots = assembly.slots
+    timeOffset = assembly.timeOffset
+    laneCount = lanes
+    self.parsed = parsed
+  }
+
+  /// A buffer with parameters, inputs and states at their initial values.
+  ///
+  /// - Parameters:
+  ///   - laneParameters: values for the parameters that differ between lanes, `laneCount` each.
+  ///   - setting: the instructions to use.
+  public func initialBuffer(laneParameters: [String: [Double]], instructions: InstructionSet) -> LaneBuffer {
+    let buffer = LaneBuffer(count: layout.size)
+    for constant in layout.constants { buffer.setScalar(at: constant.offset, constant.value) }
+    for input in parsed.model.inputs {
+      guard let slot = slots[input.name] else { continue }
+      for lane in 0..<(slot.isUniform ? 8 : layout.paddedLanes) { buffer[slot.offset + lane] = input.standing }
+    }
+    for (name, values) in laneParameters {
+      guard let slot = slots[name], !values.isEmpty else { continue }
+      for lane in 0..<layout.paddedLanes { buffer[slot.offset + lane] = values[min(lane, values.count - 1)] }
+    }
+    let setting = RunSetting(instructions: instructions, random: gv_random())
+    buffer.run(setUp, layout.addresses, lanes: layout.paddedLanes, block: layout.block, setting)
+    return buffer
+  }
+
+  /// Advances all lanes by one step.
+  ///
+  /// - Parameters:
+  ///   - buffer: a unique buffer of this kernel.
+  ///   - time: the time at the start of the step, in the model's unit.
+  ///   - step: the number of the step, from 0; also the counter of the random numbers.
+  ///   - key: the seed of the run and the purpose that tells this population from others.
+  ///   - instructions: the instructions to use.
+  public func step(
+    _ buffer: LaneBuffer, time: Double, step: UInt64, key: (seed: UInt64, purpose: UInt64),
+    instructions: InstructionSet
+  ) {
+    buffer.setScalar(at: timeOffset, time)
+    let random = gv_random(seed: key.seed, purpose: key.purpose, step: step, first_lane: 0)
+    buffer.run(
+      step == 0 ? first : regular, layout.addresses, lanes: layout.paddedLanes, block: layout.block,
+      RunSetting(instructions: instructions, random: random))
+  }
+}
+
+/// Puts the pieces of a kernel together.
+private struct KernelAssembly {
+  let parsed: ParsedModel
+  let settings: DiscretizationSettings
+  private(set) var layout: KernelLayout
+  private(set) var slots: [String: Kernel.Slot] = [:]
+  private(set) var timeOffset = 0
+  private var named: [EquationGraph.Variable: Int32] = [:]
+  private var places: [String: Int32] = [:]
+  private var derived: [(graph: EquationGraph, nodes: [(node: NodeIndex, address: Int32)])] = []
+
+  init(_ parsed: ParsedModel, _ settings: DiscretizationSettings, lanes: Int, block: Int) {
+    self.parsed = parsed
+    self.settings = settings
+    layout = KernelLayout(lanes: lanes, block: block)
+  }
+
+  mutating func placeVariables(uniformInputs: Set<String>) {
+    let model = parsed.model
+    for state in model.states { place(state.name, .state) }
+    for parameter in model.parameters where settings.uniformParameters[parameter.name] == nil {
+      place(parameter.name, .laneParameter)
+    }
+    for input in model.inputs where settings.standingInputs[input.name] == nil {
+      place(input.name, .input, uniform: uniformInputs.contains(input.name))
+    }
+    place("t", .time, uniform: true)
+    timeOffset = slots["t"]?.offset ?? 0
+    for event in model.events {
+      placeResult(event.name)
+      placeResult(event.name + ".fraction")
+    }
+    for name in settings.outputs where slots[name] == nil { placeResult(name) }
+    for index in model.receivers.indices { placeResult("receiver.\(index)") }
+    if settings.accountsCharge {
+      for current in model.membrane?.currents ?? [] { placeResult(current + ".charge") }
+    }
+  }
+
+  mutating func lowerStep(otherTimeStep: Double) -> [gv_instruction] {
+    var adjusted = settings
+    adjusted.otherTimeStep = otherTimeStep
+    var step = Discretization(parsed, adjusted)
+    var stores: [(address: Int32, node: NodeIndex)] = []
+    for (name, node) in step.states { stores.append((places[name] ?? 0, node)) }
+    for event in step.events {
+      stores.append((places[event.name] ?? 0, event.happens))
+      stores.append((places[event.name + ".fraction"] ?? 0, event.fraction))
+    }
+    for (name, node) in step.outputs where places[name] != nil && !isState(name) {
+      stores.append((places[name] ?? 0, node))
+    }
+    for (current, node) in step.charges {
+      let name = current + ".charge"
+      let total = step.accumulate(name, node)
+      stores.append((places[name] ?? 0, total))
+      named[EquationGraph.Variable(name: name, role: .state)] = places[name]
+    }
+    var lowering = KernelLowering(step.graph, named: named, layout: layout, hoists: true)
+    layout = lowering.lower(stores)
+    derived.append((step.graph, lowering.derived))
+    return lowering.code
+  }
+
+  /// Everything that is made of parameters alone, and the states' initial values.
+  mutating func lowerSetUp() -> [gv_instruction] {
+    var code: [gv_instruction] = []
+    for (graph, nodes) in derived {
+      var lowering = KernelLowering(graph, named: named, layout: layout, hoists: false)
+      layout = lowering.lower(nodes.map { ($0.address, $0.node) })
+      code += lowering.code
+    }
+    let initial = Discretization.initialValues(parsed, standing(settings))
+    var lowering = KernelLowering(initial.graph, named: named, layout: layout, hoists: false)
+    layout = lowering.lower(initial.states.map { (places[$0.name] ?? 0, $0.node) })
+    code += lowering.code
+    let outputs = Discretization.initialOutputs(parsed, standing(settings))
+    var last = KernelLowering(outputs.graph, named: named, layout: layout, hoists: false)
+    layout = last.lower(
+      outputs.outputs.compactMap { output in
+        isState(output.name) ? nil : places[output.name].map { ($0, output.node) }
+      })
+    code += last.code
+    let amounts = Discretization.receiverAmounts(parsed, standing(settings))
+    var receivers = KernelLowering(amounts.graph, named: named, layout: layout, hoists: false)
+    layout = receivers.lower(
+      amounts.nodes.enumerated().map { (places["receiver.\($0)"] ?? 0, $1) })
+    return code + receivers.code
+  }
+
+  /// Initial values see every input at its standing value.
+  private func standing(_ settings: DiscretizationSettings) -> DiscretizationSettings {
+    var all = settings
+    for input in parsed.model.inputs { all.standingInputs[input.name] = input.standing }
+    return all
+  }
+
+  private func isState(_ name: String) -> Bool {
+    parsed.model.states.contains { $0.name == name }
+  }
+
+  private mutating func place(_ name: String, _ role: EquationGraph.Variable.Role, uniform: Bool = false) {
+    let address = uniform ? layout.scalar() : layout.array()
+    places[name] = address
+    named[EquationGraph.Variable(name: name, role: role)] = address
+    slots[name] = Kernel.Slot(offset: layout.offset(of: address), isUniform: uniform)
+  }
+
+  private mutating func placeResult(_ name: String) {
+    let address = layout.array()
+    places[name] = address
+    slots[name] = Kernel.Slot(offset: layout.offset(of: address), isUniform: false)
+  }
+}
+
+extension Discretization {
+  /// The node of a running total to which `node` is added in this step.
+  mutating func accumulate(_ name: String, _ node: NodeIndex) -> NodeIndex {
+    let total = graph.variable(name, .state)
+    return graph.add(total, node)
+  }
+}
+
+extension Kernel {
+  /// The amount that a receiver adds per event, for each lane.
+  public func amounts(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double] {
+    let name = "receiver.\(index)"
+    guard let slot = slots[name] else { return Array(repeating: 0, count: laneCount) }
+    return (0..<laneCount).map { buffer[slot.offset + $0] }
+  }
+}

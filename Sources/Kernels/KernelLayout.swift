@@ -1,0 +1,59 @@
+import ArrayInstructions
+
+/// Where each number of a population stands in its buffer.
+struct KernelLayout {
+  let paddedLanes: Int
+  let block: Int
+  private(set) var addresses: [gv_address] = []
+  private(set) var size = 0
+  /// Values of the scalars that are constants, by their place in the buffer.
+  private(set) var constants: [(offset: Int, value: Double)] = []
+  private var constantAddresses: [UInt64: Int32] = [:]
+  private var registers: [Int32] = []
+
+  init(lanes: Int, block: Int) {
+    paddedLanes = (lanes + 7) / 8 * 8
+    self.block = min(block, paddedLanes)
+  }
+
+  /// An array over all lanes.
+  mutating func array() -> Int32 {
+    append(count: paddedLanes, gv_address(offset: Int64(size), block_stride: 1, group_stride: 8))
+  }
+
+  /// One number for all lanes that the world sets.
+  mutating func scalar() -> Int32 {
+    append(count: 8, gv_address(offset: Int64(size), block_stride: 0, group_stride: 0))
+  }
+
+  /// A constant.
+  mutating func constant(_ value: Double) -> Int32 {
+    if let known = constantAddresses[value.bitPattern] { return known }
+    constants.append((size, value))
+    let address = scalar()
+    constantAddresses[value.bitPattern] = address
+    return address
+  }
+
+  /// The register of a number, made when first asked for.
+  mutating func register(_ number: Int) -> Int32 {
+    while registers.count <= number {
+      registers.append(
+        append(count: block, gv_address(offset: Int64(size), block_stride: 0, group_stride: 8)))
+    }
+    return registers[number]
+  }
+
+  /// Whether an address holds one number for all lanes.
+  func isScalar(_ address: Int32) -> Bool {
+    addresses[Int(address)].group_stride == 0
+  }
+
+  func offset(of address: Int32) -> Int { Int(addresses[Int(address)].offset) }
+
+  private mutating func append(count: Int, _ address: gv_address) -> Int32 {
+    addresses.append(address)
+    size += count
+    return Int32(addresses.count - 1)
+  }
+}

@@ -1,0 +1,161 @@
+import Equations
+
+// Every paper, book and program that this module takes an equation or a number from. Where a digital object
+// identifier could not be looked up it stays empty.
+
+// MARK: Membranes and cells
+
+extension Citation {
+  /// The squid axon's sodium and potassium currents.
+  public static let hodgkinHuxley1952 = Citation(
+    key: "hodgkinHuxley1952", authors: "Hodgkin, A. L. and Huxley, A. F.",
+    title:
+      "A quantitative description of membrane current and its application to conduction and excitation "
+      + "in nerve",
+    venue: "The Journal of Physiology", year: 1952, location: "117:500–544",
+    doi: "10.1113/jphysiol.1952.sp004764")
+
+  /// Rates of the gates as pulses of fixed length after a threshold crossing.
+  public static let destexhe1997 = Citation(
+    key: "destexhe1997", authors: "Destexhe, Alain",
+    title: "Conductance-based integrate-and-fire models", venue: "Neural Computation", year: 1997,
+    location: "9:503–514", doi: "10.1162/neco.1997.9.3.503")
+
+  /// Two-compartment motor neurons of types S, FR and FF, and the twitch with saturation.
+  public static let cisiKohn2008 = Citation(
+    key: "cisiKohn2008", authors: "Cisi, Rogerio R. L. and Kohn, André F.",
+    title:
+      "Simulation system of spinal cord motor nuclei and associated nerves and muscles, in a Web-based "
+      + "architecture",
+    venue: "Journal of Computational Neuroscience", year: 2008, location: "25:520–542",
+    doi: "10.1007/s10827-008-0092-8")
+
+  /// Dendritic persistent inward currents in pools of motor neurons.
+  public static let eliasChaudKohn2012 = Citation(
+    key: "eliasChaudKohn2012", authors: "Elias, Leonardo A. and Chaud, Vitor M. and Kohn, André F.",
+    title:
+      "Models of passive and active dendrite motoneuron pools and their differences in muscle force "
+      + "control",
+    venue: "Journal of Computational Neuroscience", year: 2012, location: "33:515–531",
+    doi: "10.1007/s10827-012-0398-4")
+
+  /// The persistent inward current's gate in the pulse-gated motor neuron.
+  public static let eliasKohn2013 = Citation(
+    key: "eliasKohn2013", authors: "Elias, Leonardo A. and Kohn, André F.",
+    title:
+      "Individual and collective properties of computationally efficient motoneuron models of types S "
+      + "and F with active dendrites",
+    venue: "Neurocomputing", year: 2013, location: "99:521–533")
+
+  /// Dendritic L-type calcium current, plateau potentials and bistability.
+  public static let boothRinzelKiehn1997 = Citation(
+    key: "boothRinzelKiehn1997", authors: "Booth, Victoria and Rinzel, John and Kiehn, Ole",
+    title:
+      "Compartmental model of vertebrate motoneurons for Ca2+-dependent spiking and plateau potentials "
+      + "under pharmacological treatment",
+    venue: "Journal of Neurophysiology", year: 1997, location: "78:3371–3385",
+    doi: "10.1152/jn.1997.78.6.3371")
+
+  /// The open program that holds the parameters of Cisi and Kohn's system; its numbers were read, its code
+  /// was not.
+  public static let projectPR = Citation(
+    key: "projectPR", authors: "Watanabe, Renato N.",
+    title: "projectPR: ReMoto, a simulator of the neuromuscular system, in Python",
+    venue: "github.com/rnwatanabe/projectPR, revision 318286f", year: 2016)
+}
+
+// MARK: Muscle and sensors
+
+extension Citation {
+  /// Three intrafusal fibres, fusimotor drive and the primary afferent.
+  public static let mileusnic2006 = Citation(
+    key: "mileusnic2006",
+    authors: "Mileusnic, Milana P. and Brown, Ian E. and Lan, Ning and Loeb, Gerald E.",
+    title: "Mathematical models of proprioceptors. I. Control and transduction in the muscle spindle",
+    venue: "Journal of Neurophysiology", year: 2006, location: "96:1772–1788",
+    doi: "10.1152/jn.00868.2005")
+
+  /// Muscle and tendon curves scaled to the optimal fibre length.
+  public static let cheng2000 = Citation(
+    key: "cheng2000", authors: "Cheng, Ernest J. and Brown, Ian E. and Loeb, Gerald E.",
+    title:
+      "Virtual muscle: a computational approach to understanding the effects of muscle properties on "
+      + "motor control",
+    venue: "Journal of Neuroscience Methods", year: 2000, location: "101:117–130")
+
+  /// The continuous form of the same muscle, whose time constants and curves are used.
+  public static let song2008 = Citation(
+    key: "song2008", authors: "Song, Dan and Raphael, George and Lan, Ning and Loeb, Gerald E.",
+    title: "Computationally efficient models of neuromuscular recruitment and mechanics",
+    venue: "Journal of Neural Engineering", year: 2008, location: "5:175–184")
+
+  /// Equilibrium of a damped fibre with an elastic tendon.
+  public static let millard2013 = Citation(
+    key: "millard2013",
+    authors: "Millard, Matthew and Uchida, Thomas and Seth, Ajay and Delp, Scott L.",
+    title: "Flexing computational muscle: modeling and simulation of musculotendon dynamics",
+    venue: "Journal of Biomechanical Engineering", year: 2013, location: "135:021005",
+    doi: "10.1115/1.4023390")
+
+  /// Recruitment, rate coding, twitch and force of a pool of motor units.
+  public static let fuglevandWinterPatla1993 = Citation(
+    key: "fuglevandWinterPatla1993",
+    authors: "Fuglevand, Andrew J. and Winter, David A. and Patla, Aftab E.",
+    title: "Models of recruitment and rate coding organization in motor-unit pools",
+    venue: "Journal of Neurophysiology", year: 1993, location: "70:2470–2488",
+    doi: "10.1152/jn.1993.70.6.2470")
+
+  /// Clonus as instability of the ankle's reflex loop.
+  public static let hidlerRymer1999 = Citation(
+    key: "hidlerRymer1999", authors: "Hidler, Joseph M. and Rymer, W. Zev",
+    title: "A simulation study of reflex instability in spasticity: origins of clonus",
+    venue: "IEEE Transactions on Rehabilitation Engineering", year: 1999, location: "7:327–340")
+
+  /// Adrenaline shortens the slow twitch of the human calf through beta receptors.
+  public static let marsdenMeadows1970 = Citation(
+    key: "marsdenMeadows1970", authors: "Marsden, C. D. and Meadows, J. C.",
+    title: "The effect of adrenaline on the contraction of human muscle",
+    venue: "The Journal of Physiology", year: 1970, location: "207:429–448",
+    doi: "10.1113/jphysiol.1970.sp009071")
+}
+
+// MARK: Slow states
+
+extension Citation {
+  /// Effectors of the baroreflex with their delays and time constants.
+  public static let ursino1998 = Citation(
+    key: "ursino1998", authors: "Ursino, Mauro",
+    title: "Interaction between carotid baroregulation and the pulsating heart: a mathematical model",
+    venue: "American Journal of Physiology - Heart and Circulatory Physiology", year: 1998,
+    location: "275:H1733–H1747", doi: "10.1152/ajpheart.1998.275.5.H1733")
+
+  /// Larger tendon reflexes under postural threat with unchanged H-reflexes: indirect evidence that arousal
+  /// raises fusimotor drive.
+  public static let horslen2011 = Citation(
+    key: "horslen2011", authors: "Horslen, Brian Christopher",
+    title:
+      "Postural threat-induced modulation of stretch reflex pathways in static and dynamic postural "
+      + "control",
+    venue: "University of British Columbia, thesis", year: 2011)
+
+  /// Stretch reflexes grow more with velocity under postural threat.
+  public static let horslen2018 = Citation(
+    key: "horslen2018",
+    authors:
+      "Horslen, Brian C. and Zaback, Martin and Inglis, J. Timothy and Blouin, Jean-Sébastien and "
+      + "Carpenter, Mark G.",
+    title: "Increased human stretch reflex dynamic sensitivity with height-induced postural threat",
+    venue: "The Journal of Physiology", year: 2018)
+
+  /// No effect of muscle sympathetic nerve activity on human spindles: the reason why that link is absent.
+  public static let macefield2003 = Citation(
+    key: "macefield2003", authors: "Macefield, Vaughan G. and Sverrisdóttir, Yrsa B. and Wallin, B. Gunnar",
+    title: "Resting discharge of human muscle spindles is not modulated by increases in sympathetic drive",
+    venue: "The Journal of Physiology (PMC2343296)", year: 2003)
+
+  /// Hypotheses and couplings that no publication fixes.
+  public static let galvani = Citation(
+    key: "galvani", authors: "{The Galvani contributors}",
+    title: "Galvani: hypotheses of this project, stated with the model that uses them",
+    venue: "this program", year: 2026)
+}

@@ -1,0 +1,25 @@
+import Simulation
+
+/// The world of a run at time 0, for whoever makes the steps themselves, such as a page in a browser.
+public struct InitialWorld: Sendable {
+  /// The world; its recording is the one that the run leaves.
+  public let world: World
+  /// How long the run is in ms.
+  public let duration: Double
+
+  /// Builds the world of a request.
+  ///
+  /// - Throws: what is wrong with the world that the request describes.
+  public init(_ request: RunRequest) throws(WorldError) {
+    switch request.scenario.kind {
+    case .actionPotential:
+      let experiment = ActionPotentialExperiment(request)
+      world = try experiment.initialWorld()
+      duration = experiment.duration
+    case .shaking(let story):
+      let run = ShakingRun(request, story)
+      world = try run.initialWorld()
+      duration = run.duration
+    }
+  }
+}

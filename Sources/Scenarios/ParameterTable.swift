@@ -1,0 +1,144 @@
+import Equations
+import Units
+
+/// One settable value of a scenario.
+public struct ScenarioParameter: Sendable, Equatable {
+  /// `component.parameter`.
+  public let name: String
+  /// The value in `unit`; nil where it differs from unit to unit of a pool by size.
+  public internal(set) var value: Double?
+  /// The unit, as text.
+  public let unit: String
+  /// The values that make sense, in `unit`.
+  public let range: ClosedRange<Double>
+  /// What it means.
+  public let meaning: String
+
+  /// Makes a parameter.
+  public init(_ name: String, _ value: Double?, _ unit: String, in range: ClosedRange<Double>, _ meaning: String) {
+    self.name = name
+    self.value = value
+    self.unit = unit
+    self.range = range
+    self.meaning = meaning
+  }
+
+  /// The value with its unit as a scenario file has it.
+  public var text: String {
+    guard let value else { return Self.bySize }
+    return unit == "1" ? "\(value)" : "\(value) \(unit)"
+  }
+
+  /// What stands in a scenario file for a value that differs from unit to unit.
+  public static let bySize = "by size"
+}
+
+/// Why a parameter cannot be set.
+public enum ParameterError: Error, Hashable, Sendable {
+  /// No parameter has this name.
+  case unknownName(String, nearest: [String])
+  /// The text is no quantity.
+  case unreadable(name: String, text: String, reason: String)
+  /// The unit has another dimension.
+  case unit(name: String, found: String, expected: String)
+  /// The value lies outside the range.
+  case outOfRange(name: String, found: String, range: ClosedRange<Double>, unit: String)
+
+  /// The sentence for people.
+  public var message: String {
+    switch self {
+    case .unknownName(let name, let nearest):
+      let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+      return "no parameter is called \"\(name)\".\(hint)"
+    case .unreadable(let name, let text, let reason):
+      return "\(name): cannot read \"\(text)\": \(reason)"
+    case .unit(let name, let found, let expected):
+      return "\(name): found a value in \(found), expected one in \(expected)."
+    case .outOfRange(let name, let found, let range, let unit):
+      let suffix = unit == "1" ? "" : " \(unit)"
+      return "\(name): found \(found), expected \(range.lowerBound) to \(range.upperBound)\(suffix)."
+    }
+  }
+}
+
+/// The settable values of a scenario, in the order in which they are shown.
+public struct ParameterTable: Sendable, Equatable {
+  /// The parameters.
+  public private(set) var entries: [ScenarioParameter]
+
+  /// Makes a table.
+  public init(_ entries: [ScenarioParameter]) {
+    self.entries = entries
+  }
+
+  /// The value of a parameter in its unit; nil where it differs from unit to unit, or has no such name.
+  public subscript(name: String) -> Double? {
+    entries.first { $0.name == name }?.value
+  }
+
+  /// Sets a parameter from text such as `0.5`, `12 N m` or `by size`.
+  public mutating func set(_ name: String, to text: String) throws(ParameterError) {
+    guard let place = entries.firstIndex(where: { $0.name == name }) else {
+      throw .unknownName(name, nearest: nearest(to: name))
+    }
+    let entry = entries[place]
+    if text == ScenarioParameter.bySize, entry.value == nil { return }
+    let quantity: Quantity
+    do {
+      quantity = try Quantity(parsing: text)
+    } catch {
+      throw .unreadable(name: name, text: text, reason: error.message)
+    }
+    let value = try converted(quantity, entry)
+    guard entry.range.contains(value) else {
+      throw .outOfRange(name: name, found: text, range: entry.range, unit: entry.unit)
+    }
+    entries[place].value = value
+  }
+
+  /// Replaces a default; for a scenario that differs from another in a few values.
+  public func changing(_ values: [(name: String, value: Double)]) -> ParameterTable {
+    var changed = self
+    for (name, value) in values {
+      if let place = changed.entries.firstIndex(where: { $0.name == name }) {
+        changed.entries[place].value = value
+      }
+    }
+    return changed
+  }
+
+  /// The values of one component that have been given as one number, by the parameter's own name.
+  public func values(of component: String) -> [String: Double] {
+    var found: [String: Double] = [:]
+    for entry in entries where entry.name.hasPrefix(component + ".") {
+      if let value = entry.value { found[String(entry.name.dropFirst(component.count + 1))] = value }
+    }
+    return found
+  }
+
+  /// A plain number is taken in the parameter's own unit.
+  private func converted(
+    _ quantity: Quantity, _ entry: ScenarioParameter
+  ) throws(ParameterError) -> Double {
+    guard let unit = try? Unit(parsing: entry.unit) else { return quantity.value }
+    if quantity.unit.isSame(as: .dimensionless), !unit.isCompatible(with: .dimensionless) {
+      return quantity.value
+    }
+    do {
+      return try quantity.value(in: unit)
+    } catch {
+      throw .unit(name: entry.name, found: quantity.unit.symbol, expected: entry.unit)
+    }
+  }
+
+  /// The nearest names, those of the same component or the same last word first.
+  private func nearest(to name: String) -> [String] {
+    let names = entries.map { $0.name }
+    let close = nearestNames(to: name, among: names, most: 3)
+    if !close.isEmpty { return close }
+    let word = name.split(separator: ".").last.map { String($0) } ?? name
+    let words = names.map { String($0.split(separator: ".").last ?? "") }
+    let similar = nearestNames(to: word, among: Array(Set(words)).sorted(), most: 3)
+    return Array(names.filter { full in similar.contains { full.hasSuffix("." + $0) } }.prefix(3))
+  }
+}

@@ -1,0 +1,144 @@
+import Equations
+import Kernels
+import Simulation
+
+/// A world with a story: what happens, what is recorded and what is measured afterwards.
+public struct Scenario: Sendable {
+  /// What kind of story it is.
+  public enum Kind: Sendable, Equatable {
+    /// One excitable cell under stimulation.
+    case actionPotential
+    /// The chain from motor neurons to a shaking ankle.
+    case shaking(ShakingStory)
+  }
+
+  /// The name on the command line, such as `dynamic-shaking`.
+  public let name: String
+  /// One line for people.
+  public let title: String
+  /// A few sentences: what happens and what to look at.
+  public let summary: String
+  /// What kind of story it is.
+  public let kind: Kind
+  /// The parameters with their defaults.
+  public let defaults: ParameterTable
+  /// The base step in ms.
+  public let timeStep: Double
+  /// Whether a recorded voluntary drive can take the place of the story's own.
+  public let acceptsDrive: Bool
+  /// The models that take part, in the order of the signal's path.
+  public let models: [Model]
+  /// Sources that stand behind the story itself rather than one of its models.
+  public let furtherSources: [Citation]
+
+  /// All scenarios, in the order in which they are listed.
+  public static let all: [Scenario] = [.actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift]
+
+  /// All sources of the models and of the story, each once, in order of appearance.
+  public var citations: [Citation] {
+    var found: [Citation] = []
+    for citation in models.flatMap({ $0.sources }) + furtherSources where !found.contains(citation) {
+      found.append(citation)
+    }
+    return found
+  }
+}
+
+/// What a run is asked for.
+public struct RunRequest: Sendable {
+  /// The scenario.
+  public var scenario: Scenario
+  /// The values of all parameters.
+  public var parameters: ParameterTable
+  /// The seed of all random numbers.
+  public var seed: UInt64 = 1
+  /// The base step in ms; the scenario's own where nil.
+  public var timeStep: Double?
+  /// How long to simulate in ms; by the story where nil.
+  public var duration: Double?
+  /// A recorded voluntary drive, 0 to 1, in place of the story's own.
+  public var drive: RecordedDrive?
+  /// The instructions that compute.
+  public var instructions: InstructionSet = .best
+  /// Lanes per block of the interpreter; results do not depend on it.
+  public var block = 64
+
+  /// A request for a scenario with its default values.
+  public init(_ scenario: Scenario) {
+    self.scenario = scenario
+    parameters = scenario.defaults
+  }
+}
+
+/// A voluntary drive from a recording.
+public struct RecordedDrive: Sendable, Equatable {
+  /// The drive, 0 to 1, from time 0.
+  public var values: [Double]
+  /// The time between values in ms.
+  public var interval: Double
+
+  /// Makes a drive; the interval in ms.
+  public init(values: [Double], interval: Double) {
+    self.values = values
+    self.interval = interval
+  }
+
+  /// How long it is in ms.
+  public var duration: Double { Double(max(values.count - 1, 0)) * interval }
+}
+
+/// How far a run is.
+public struct RunProgress: Sendable {
+  /// Simulated so far, in ms.
+  public let simulated: Double
+  /// To be simulated in all, in ms.
+  public let total: Double
+}
+
+/// How a run ended.
+public enum RunEnd: Sendable, Equatable {
+  /// As the story has it.
+  case finished
+  /// On request, after a whole step; the time in ms.
+  case interrupted(at: Double)
+  /// A state stopped being a number.
+  case unstable(Instability)
+}
+
+/// What a run gives.
+public struct RunOutcome: Sendable {
+  /// What the measures are about.
+  public enum Details: Sendable {
+    /// Stages, thresholds and refractoriness of an action potential.
+    case actionPotential(ActionPotentialOutcome)
+    /// Shaking with and without voluntary drive.
+    case shaking(ShakingOutcome)
+  }
+  /// What the probes saw.
+  public let recording: Recording
+  /// How the run ended.
+  public let end: RunEnd
+  /// How long was simulated, in ms, in the main run.
+  public let simulated: Double
+  /// The measures.
+  public let details: Details
+}
+
+extension Scenario {
+  /// Runs the scenario.
+  ///
+  /// - Parameters:
+  ///   - request: parameters, seed, step, duration and drive; its scenario must be this one.
+  ///   - goesOn: hears of the progress now and then; false ends the run after the step.
+  /// - Throws: what is wrong with the world that the request describes.
+  public static func run(
+    _ request: RunRequest, goesOn: (RunProgress) -> Bool = { _ in true }
+  ) throws(WorldError) -> RunOutcome {
+    switch request.scenario.kind {
+    case .actionPotential:
+      try ActionPotentialExperiment(request).run(goesOn: goesOn)
+    case .shaking(let story):
+      try ShakingRun(request, story).run(goesOn: goesOn)
+    }
+  }
+}

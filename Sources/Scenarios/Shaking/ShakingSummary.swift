@@ -1,0 +1,28 @@
+import Analysis
+
+extension ShakingOutcome {
+  /// The measures for `summary.json`; null where there is no shaking, or nothing to say about it.
+  public func summary() -> [SummaryEntry] {
+    let shaking = driveLasts ? nil : involuntary
+    let measured = hasInvoluntaryShaking ? shaking : nil
+    return [
+      ("drive_ends_s", .optional(driveLasts ? nil : driveEnd), "s"),
+      ("involuntary_shaking_s", .optional(shaking.map { hasInvoluntaryShaking ? $0.duration : 0 }), "s"),
+      ("shaking_frequency_hz", .optional(measured?.frequency), "Hz"),
+      ("acceleration_rms_m_s2", .optional(measured?.accelerationRootMeanSquare), "m/s^2"),
+      ("observed_after_drive_s", .optional(shaking?.observed), "s"),
+      ("phases", .list(phases.map { $0.summary }), ""),
+    ]
+  }
+}
+
+extension ShakingOutcome.Phase {
+  fileprivate var summary: SummaryValue {
+    .object([
+      ("name", .text(name)), ("start_s", .number(start)), ("end_s", .number(end)),
+      ("acceleration_rms_m_s2", .optional(acceleration)), ("frequency_hz", .optional(frequency)),
+      ("pool_rate_hz", .optional(poolRate)), ("heart_rate_per_min", .optional(heartRate)),
+      ("envelope_frequency_hz", .optional(envelopeFrequency)),
+    ])
+  }
+}

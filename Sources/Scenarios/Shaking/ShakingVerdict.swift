@@ -1,0 +1,66 @@
+import Analysis
+
+extension ShakingOutcome {
+  /// What the run shows, in a sentence or two with the numbers.
+  public var verdict: String {
+    guard let involuntary else {
+      return "The run is too short to tell shaking from rest."
+    }
+    if driveLasts { return "The voluntary drive lasted to the end of the run. " + phaseSentence }
+    guard let driveEnd else { return Self.undriven(involuntary) }
+    let start = "The drive ended at \(rounded(driveEnd, 1)) s; "
+    guard involuntary.duration >= Self.shortestDuration else {
+      return start + "no shaking outlasted it (watched for \(rounded(involuntary.observed, 1)) s)."
+    }
+    return start + "shaking went on for \(rounded(involuntary.duration, 1)) s" + Self.measures(involuntary)
+      + " without it" + Self.strength(involuntary) + Self.continuation(involuntary) + "."
+  }
+
+  /// Less than this, in s, is what filter and envelope smear over the end of the drive.
+  public static let shortestDuration = 0.4
+
+  /// Whether there was shaking without drive, beyond what the filter smears.
+  public var hasInvoluntaryShaking: Bool {
+    !driveLasts && (involuntary?.duration ?? 0) >= Self.shortestDuration
+  }
+
+  private static func undriven(_ shaking: InvoluntaryShaking) -> String {
+    guard shaking.duration >= shortestDuration else {
+      return "Without any voluntary drive the ankle did not shake "
+        + "(watched for \(rounded(shaking.observed, 1)) s)."
+    }
+    return "Without any voluntary drive the ankle shook for \(rounded(shaking.duration, 1)) s"
+      + measures(shaking) + strength(shaking) + continuation(shaking) + "."
+  }
+
+  private static func measures(_ shaking: InvoluntaryShaking) -> String {
+    shaking.frequency.map { " at \(rounded($0, 2)) Hz" } ?? ""
+  }
+
+  private static func strength(_ shaking: InvoluntaryShaking) -> String {
+    shaking.accelerationRootMeanSquare.map { " (\(rounded($0, 1)) m/s² RMS at 3.5–9 Hz)" } ?? ""
+  }
+
+  private static func continuation(_ shaking: InvoluntaryShaking) -> String {
+    shaking.lastsToEndOfRecording ? ", and had not stopped when the run ended" : ""
+  }
+
+  /// The strength of shaking in each stretch of the story.
+  private var phaseSentence: String {
+    let parts = phases.compactMap { phase in
+      phase.acceleration.map { strength in
+        let wave = phase.envelopeFrequency.map { ", waxing and waning at \(rounded($0, 2)) Hz" } ?? ""
+        return "\(rounded(strength, 2)) m/s² in \(phase.name)" + (phase.name == "arousal" ? wave : "")
+      }
+    }
+    guard !parts.isEmpty else { return "Nothing can be said about shaking without it." }
+    return "Acceleration at 3.5–9 Hz: " + parts.joined(separator: "; ") + "."
+  }
+}
+
+/// A number to a few decimals, without needless ones but for one.
+private func rounded(_ value: Double, _ decimals: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<decimals { scale *= 10 }
+  return "\((value * scale).rounded() / scale)"
+}

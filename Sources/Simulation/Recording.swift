@@ -1,0 +1,59 @@
+/// What the probes saw, with units.
+public struct Recording: Sendable, Equatable {
+  /// One recorded variable.
+  public struct Signal: Sendable, Equatable {
+    /// The name.
+    public let name: String
+    /// The unit, as text.
+    public let unit: String
+    /// How many lanes.
+    public let laneCount: Int
+    /// The time of the first sample in ms.
+    public let start: Double
+    /// The time between samples in ms.
+    public let interval: Double
+    /// Sample after sample, all lanes of one sample together.
+    public internal(set) var values: [Double]
+
+    /// How many samples there are.
+    public var sampleCount: Int { values.count / max(laneCount, 1) }
+
+    /// The course of one lane.
+    public func lane(_ lane: Int) -> [Double] {
+      laneCount == 1 ? values : stride(from: lane, to: values.count, by: laneCount).map { values[$0] }
+    }
+
+    /// The times of the samples in ms.
+    public var times: [Double] { (0..<sampleCount).map { start + Double($0) * interval } }
+  }
+
+  /// One recorded event.
+  public struct Events: Sendable, Equatable {
+    /// The name.
+    public let name: String
+    /// The moments in ms, interpolated within the step where the event is a crossing.
+    public internal(set) var times: [Double]
+    /// The lane of each.
+    public internal(set) var lanes: [Int32]
+
+    /// The moments of one lane in ms.
+    public func times(ofLane lane: Int) -> [Double] {
+      times.indices.filter { lanes[$0] == Int32(lane) }.map { times[$0] }
+    }
+  }
+
+  /// The recorded variables, in the order in which they were asked for.
+  public internal(set) var signals: [Signal]
+  /// The recorded events, in the order in which they were asked for.
+  public internal(set) var events: [Events]
+
+  /// A recorded variable by its name.
+  public func signal(_ name: String) -> Signal? {
+    signals.first { $0.name == name }
+  }
+
+  /// A recorded event by its name.
+  public func events(_ name: String) -> Events? {
+    events.first { $0.name == name }
+  }
+}

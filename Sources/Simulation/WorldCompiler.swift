@@ -1,0 +1,365 @@
+import Equations
+import Kernels
+import Units
+
+/// Turns a world's description into components with offsets, moves and paths.
+struct WorldCompiler {
+  private let description: WorldDescription
+  private let block: Int
+  private let instructions: InstructionSet
+  private(set) var components: [WorldPlan.Component] = []
+  private(set) var paths: [WorldPlan.SpikePath] = []
+  private(set) var probes: [WorldPlan.Probe] = []
+  private(set) var lines: [(length: Int, lanes: Int)] = []
+  private(set) var recording = Recording(signals: [], events: [])
+
+  init(_ description: WorldDescription, block: Int, instructions: InstructionSet) {
+    self.description = description
+    self.block = block
+    self.instructions = instructions
+  }
+
+  // MARK: - Components
+
+  mutating func compileComponents() throws(WorldError) {
+    var names: Set<String> = []
+    for (index, part) in description.parts.enumerated() {
+      guard names.insert(part.name).inserted else { throw .declaredTwice(component: part.name) }
+      guard part.every >= 1 else {
+        throw .count(component: part.name, what: "steps between advances", found: part.every)
+      }
+      switch part {
+      case .population(let population):
+        components.append(try compile(population, index))
+      case .native(let native, let name, let every):
+        let values = (native.inputs + native.states + native.outputs).map { $0.initial }
+        var component = WorldPlan.Component(name: name, every: every, body: .native(native, values))
+        component.states = native.states.enumerated().map { ($1.name, native.inputs.count + $0) }
+        components.append(component)
+      case .waveform(let waveform, let name, _):
+        let edges = waveform.edges(step: description.timeStep)
+        components.append(WorldPlan.Component(name: name, every: 1, body: .waveform(waveform, edges: edges)))
+      }
+    }
+  }
+
+  private func compile(
+    _ population: WorldDescription.Population, _ index: Int
+  ) throws(WorldError) -> WorldPlan.Component {
+    guard population.count >= 1 else {
+      throw .count(component: population.name, what: "instances", found: population.count)
+    }
+    let parsed: ParsedModel
+    do { parsed = try ParsedModel(population.model) } catch { throw .model(error) }
+    let factor = (try? Unit(parsing: "ms"))?.conversionFactor(to: parsed.timeUnit) ?? 1
+    let step = description.timeStep * Double(population.every) * factor
+    var settings = DiscretizationSettings(timeStep: step, otherTimeStep: step)
+    let lanes = try sortParameters(population, &settings)
+    settings.accountsCharge = population.accountsCharge
+    settings.outputs = neededDefinitions(index, population.model)
+    settings.announcedEvents = announcedEvents(index)
+    let connected = description.signals.filter { $0.target == index }
+    for input in population.model.inputs where !connected.contains(where: { $0.input == input.name }) {
+      settings.standingInputs[input.name] = input.standing
+    }
+    // Where signals add up, one that differs between lanes makes their sum differ.
+    let varied = connected.filter { if case .broadcast = $0.fan { false } else { population.count > 1 } }
+    let uniform = Set(connected.map { $0.input }).subtracting(varied.map { $0.input })
+    let kernel = Kernel(
+      parsed, settings, lanes: population.count, uniformInputs: uniform, block: block)
+    let buffer = kernel.initialBuffer(laneParameters: lanes, instructions: instructions)
+    var component = WorldPlan.Component(
+      name: population.name, every: population.every,
+      body: .population(kernel, purpose: purpose(of: population.name), timeFactor: factor, buffer))
+    component.events = population.model.events.map { event in
+      (event.name, kernel.slots[event.name]?.offset ?? 0, kernel.slots[event.name + ".fraction"]?.offset ?? 0)
+    }
+    component.states = population.model.states.map { ($0.name, kernel.slots[$0.name]?.offset ?? 0) }
+    return component
+  }
+
+  /// Checks the given parameters and splits them in uniform ones and those that differ between lanes.
+  private func sortParameters(
+    _ population: WorldDescription.Population, _ settings: inout DiscretizationSettings
+  ) throws(WorldError) -> [String: [Double]] {
+    var lanes: [String: [Double]] = [:]
+    let known = population.model.parameters
+    for name in population.parameters.keys where !known.contains(where: { $0.name == name }) {
+      throw .unknownPort(
+        component: population.name, port: name,
+        nearest: nearestNames(to: name, among: known.map { $0.name }, most: 3))
+    }
+    for parameter in known {
+      let given = population.parameters[parameter.name] ?? .uniform(parameter.value)
+      let values = if case .lanes(let list) = given { list } else { [Double]() }
+      if case .uniform(let value) = given {
+        try check([value], parameter, population)
+        settings.uniformParameters[parameter.name] = value
+      } else {
+        guard values.count == population.count else {
+          throw .laneCount(
+            component: population.name, port: parameter.name, found: values.count, expected: population.count)
+        }
+        try check(values, parameter, population)
+        lanes[parameter.name] = values
+      }
+    }
+    return lanes
+  }
+
+  private func check(
+    _ values: [Double], _ parameter: Model.Parameter, _ population: WorldDescription.Population
+  ) throws(WorldError) {
+    for value in values where !parameter.range.contains(value) {
+      throw .parameterOutOfRange(
+        component: population.name, parameter: parameter.name, value: value, range: parameter.range,
+        unit: parameter.unit)
+    }
+  }
+
+  /// The definitions that are connected or recorded.
+  private func neededDefinitions(_ index: Int, _ model: Model) -> [String] {
+    let asked =
+      description.signals.filter { $0.source == index }.map { $0.output }
+      + description.probes.filter { $0.component == index }.map { $0.variable }
+    let needed = Set(asked)
+    return model.definitions.map { $0.name }.filter { needed.contains($0) }
+  }
+
+  /// The events that others receive or that are recorded.
+  private func announcedEvents(_ index: Int) -> Set<String> {
+    Set(
+      description.spikePaths.filter { $0.source == index }.map { $0.event }
+        + description.eventProbes.filter { $0.component == index }.map { $0.variable })
+  }
+
+  /// A number for the random key from a name: FNV-1a.
+  private func purpose(of name: String) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+  }
+
+  // MARK: - Ports
+
+  private struct Port {
+    var offset: Int
+    var lanes: Int
+    var isScalar: Bool
+    var unit: String
+  }
+
+  private func name(_ index: Int) -> String { components[index].name }
+
+  private func port(_ index: Int, _ name: String, isInput: Bool) throws(WorldError) -> Port {
+    var known: [String] = []
+    switch components[index].body {
+    case .population(let kernel, _, _, _):
+      let model = kernel.parsed.model
+      let inputs = model.inputs.map { ($0.name, $0.unit) }
+      let others =
+        model.states.map { ($0.name, $0.unit) } + model.definitions.map { ($0.name, $0.unit) }
+        + (model.membrane?.currents ?? []).map { ($0 + ".charge", chargeUnit(kernel, $0)) }
+      let all = isInput ? inputs : others + inputs
+      if let found = all.first(where: { $0.0 == name }), let slot = kernel.slots[name] {
+        return Port(offset: slot.offset, lanes: kernel.laneCount, isScalar: slot.isUniform, unit: found.1)
+      }
+      known = all.map { $0.0 }
+    case .native(let native, _):
+      let all = isInput ? native.inputs : native.inputs + native.states + native.outputs
+      if let place = all.firstIndex(where: { $0.name == name }) {
+        return Port(offset: place, lanes: 1, isScalar: false, unit: all[place].unit)
+      }
+      known = all.map { $0.name }
+    case .waveform(let waveform, _):
+      if name == "value", !isInput, case .waveform(_, _, let unit) = description.parts[index] {
+        return Port(offset: 0, lanes: waveform.laneCount, isScalar: false, unit: unit)
+      }
+      known = isInput ? [] : ["value"]
+    }
+    throw .unknownPort(
+      component: self.name(index), port: name, nearest: nearestNames(to: name, among: known, most: 3))
+  }
+
+  private func chargeUnit(_ kernel: Kernel, _ current: String) -> String {
+    let model = kernel.parsed.model
+    let unit = model.definitions.first { $0.name == current }?.unit ?? "1"
+    return "\(unit) \(model.timeUnit)"
+  }
+
+  private func conversion(
+    from source: (name: String, unit: String), to target: (name: String, unit: String)
+  ) throws(WorldError) -> Double {
+    if let found = try? Unit(parsing: source.unit), let wanted = try? Unit(parsing: target.unit),
+      let factor = found.conversionFactor(to: wanted)
+    {
+      return factor
+    }
+    throw .units(
+      source: source.name, sourceUnit: source.unit, target: target.name, targetUnit: target.unit)
+  }
+
+  private func steps(_ delay: Double, every: Int) -> Int {
+    Int((delay / (description.timeStep * Double(every))).rounded())
+  }
+
+  /// Whether a delay can be held; the limit guards memory and the conversion to a number of steps.
+  private func isPossible(_ delay: Double) -> Bool {
+    delay >= 0 && delay / description.timeStep <= 1e7
+  }
+
+  // MARK: - Signals
+
+  mutating func compileSignals() throws(WorldError) {
+    var reached: Set<String> = []
+    for signal in description.signals {
+      let source = try port(signal.source, signal.output, isInput: false)
+      let target = try port(signal.target, signal.input, isInput: true)
+      let names = (name(signal.source) + "." + signal.output, name(signal.target) + "." + signal.input)
+      let factor = try conversion(from: (names.0, source.unit), to: (names.1, target.unit))
+      guard isPossible(signal.delay) else {
+        throw .delay(source: names.0, target: names.1, signal.delay)
+      }
+      var move = WorldPlan.Move(
+        source: signal.source, sourceOffset: source.offset, targetOffset: target.offset,
+        lanes: target.isScalar ? 1 : target.lanes, toScalar: target.isScalar, weights: nil, factor: factor,
+        adds: !reached.insert(names.1).inserted, line: nil,
+        sourceIsScalar: source.isScalar || (source.lanes == 1 && target.lanes > 1))
+      try shape(&move, signal, source, target)
+      // A signal from a later component is its value of the step before: one step of the delay is made.
+      let isBackward = signal.source >= signal.target
+      let delay = steps(signal.delay, every: components[signal.target].every) - (isBackward ? 1 : 0)
+      if delay > 0 {
+        move.line = lines.count
+        lines.append((delay, move.lanes))
+      }
+      components[signal.target].moves.append(move)
+    }
+  }
+
+  private func shape(
+    _ move: inout WorldPlan.Move, _ signal: WorldDescription.Signal, _ source: Port, _ target: Port
+  ) throws(WorldError) {
+    switch signal.fan {
+    case .each:
+      guard source.lanes == target.lanes else {
+        throw .laneCount(
+          component: name(signal.target), port: signal.input, found: source.lanes, expected: target.lanes)
+      }
+    case .broadcast(let lane):
+      guard lane >= 0, lane < source.lanes else {
+        throw .laneCount(
+          component: name(signal.source), port: signal.output, found: lane, expected: source.lanes)
+      }
+      move.sourceOffset += source.isScalar ? 0 : lane
+      move.sourceIsScalar = true
+    case .sum(let weights):
+      guard weights.count == source.lanes else {
+        throw .laneCount(
+          component: name(signal.target), port: signal.input, found: weights.count, expected: source.lanes)
+      }
+      guard target.lanes == 1 else {
+        throw .laneCount(
+          component: name(signal.target), port: signal.input, found: 1, expected: target.lanes)
+      }
+      move.weights = source.isScalar ? [weights.reduce(0, +)] : weights
+    }
+  }
+
+  // MARK: - Spikes
+
+  mutating func compileSpikePaths() throws(WorldError) {
+    for path in description.spikePaths {
+      let (source, target) = (path.source, path.target)
+      guard let event = components[source].events.firstIndex(where: { $0.name == path.event }) else {
+        throw .unknownPort(
+          component: name(source), port: path.event, nearest: components[source].events.map { $0.name })
+      }
+      guard case .population(let kernel, _, _, let buffer) = components[target].body,
+        let receiver = kernel.parsed.model.receivers.firstIndex(where: { $0.name == path.receiver }),
+        let slot = kernel.slots[kernel.parsed.model.receivers[receiver].state],
+        case .population(let sender, _, _, _) = components[source].body
+      else {
+        throw .unknownPort(component: name(target), port: path.receiver, nearest: [])
+      }
+      guard !path.toSameLane || sender.laneCount == kernel.laneCount else {
+        throw .laneCount(
+          component: name(target), port: path.receiver, found: sender.laneCount, expected: kernel.laneCount)
+      }
+      let delays = try delaySteps(path, lanes: sender.laneCount)
+      components[source].departures.append((paths.count, event))
+      components[target].arrivals.append(paths.count)
+      paths.append(
+        WorldPlan.SpikePath(
+          target: target, stateOffset: slot.offset,
+          amounts: kernel.amounts(ofReceiver: receiver, in: buffer), toSameLane: path.toSameLane,
+          delays: delays))
+    }
+  }
+
+  private func delaySteps(
+    _ path: WorldDescription.SpikePath, lanes: Int
+  ) throws(WorldError) -> [Int] {
+    let given: [Double]
+    switch path.delay {
+    case .uniform(let delay): given = Array(repeating: delay, count: lanes)
+    case .lanes(let delays): given = delays
+    }
+    guard given.count == lanes else {
+      throw .laneCount(component: name(path.source), port: "delay", found: given.count, expected: lanes)
+    }
+    for delay in given where !isPossible(delay) {
+      throw .delay(
+        source: name(path.source) + "." + path.event, target: name(path.target) + "." + path.receiver, delay)
+    }
+    // A spike cannot arrive at a component that has already made this step.
+    let least = path.target > path.source ? 0 : 1
+    return given.map { max(steps($0, every: 1), least) }
+  }
+
+  // MARK: - Probes
+
+  mutating func compileProbes() throws(WorldError) {
+    for probe in description.probes { try compile(probe) }
+    for probe in description.eventProbes {
+      guard let event = components[probe.component].events.firstIndex(where: { $0.name == probe.variable })
+      else {
+        throw .unknownPort(
+          component: name(probe.component), port: probe.variable,
+          nearest: components[probe.component].events.map { $0.name })
+      }
+      components[probe.component].listeners.append((event, recording.events.count))
+      recording.events.append(Recording.Events(name: probe.name, times: [], lanes: []))
+    }
+  }
+
+  private mutating func compile(_ probe: WorldDescription.Probe) throws(WorldError) {
+    guard probe.every >= 1 else {
+      throw .count(component: name(probe.component), what: "steps between samples", found: probe.every)
+    }
+    let port = try port(probe.component, probe.variable, isInput: false)
+    var lanes = port.isScalar ? 1 : port.lanes
+    var offset = port.offset
+    if let lane = probe.lane {
+      guard lane >= 0, lane < port.lanes else {
+        throw .laneCount(
+          component: name(probe.component), port: probe.variable, found: lane, expected: port.lanes)
+      }
+      offset += port.isScalar ? 0 : lane
+      lanes = 1
+    }
+    let interval = description.timeStep * Double(probe.every)
+    // The first and last sample lie on whole intervals from time 0.
+    let first = max((probe.window.lowerBound / interval).rounded(.up), 0)
+    let last = Double(Int.max / 2) / Double(probe.every)
+    let end = min((probe.window.upperBound / interval).rounded(.up), last)
+    let window = Int(min(first, end)) * probe.every..<Int(end) * probe.every
+    probes.append(
+      WorldPlan.Probe(
+        component: probe.component, offset: offset, lanes: lanes, every: probe.every, window: window))
+    recording.signals.append(
+      Recording.Signal(
+        name: probe.name, unit: port.unit, laneCount: lanes, start: Double(window.lowerBound) * description.timeStep,
+        interval: interval, values: []))
+  }
+}

@@ -1,0 +1,213 @@
+import Equations
+
+/// A world in words: populations, native parts and time courses, what connects them and what is recorded.
+///
+/// Components advance in the order in which they are added; a signal from a later one is its value of the step
+/// before. All times are in ms.
+public struct WorldDescription: Sendable {
+  /// One component, by its place in the order.
+  public struct Component: Sendable, Hashable {
+    let index: Int
+  }
+
+  /// A value for a parameter.
+  public enum ParameterValue: Sendable, Equatable {
+    /// The same for all lanes.
+    case uniform(Double)
+    /// One for each lane.
+    case lanes([Double])
+  }
+
+  /// Instances of one model.
+  public struct Population: Sendable {
+    /// The name, unique in the world.
+    public var name: String
+    /// The equations.
+    public var model: Model
+    /// How many instances.
+    public var count: Int
+    /// Values for parameters, in the unit that the model declares; the others keep their defaults.
+    public var parameters: [String: ParameterValue]
+    /// Advances at every so many steps of the world.
+    public var every: Int
+    /// Whether the charge that each current moves is accounted for.
+    public var accountsCharge: Bool
+
+    /// Makes a population.
+    public init(
+      _ name: String, _ model: Model, count: Int = 1, parameters: [String: ParameterValue] = [:], every: Int = 1
+    ) {
+      self.name = name
+      self.model = model
+      self.count = count
+      self.parameters = parameters
+      self.every = every
+      accountsCharge = false
+    }
+  }
+
+  /// How a signal's lanes meet the input's lanes.
+  public enum Fan: Sendable, Equatable {
+    /// Lane to lane of the same number.
+    case each
+    /// Lane 0, or the lane given, to all lanes.
+    case broadcast(lane: Int)
+    /// The weighted sum over the source's lanes, in order, to lane 0.
+    case sum(weights: [Double])
+  }
+
+  /// Which delays spikes have on their way.
+  public enum Delay: Sendable, Equatable {
+    /// One for all, in ms.
+    case uniform(Double)
+    /// One for each lane of the source, in ms.
+    case lanes([Double])
+  }
+
+  enum Part: Sendable {
+    case population(Population)
+    case native(any NativeComponent, name: String, every: Int)
+    case waveform(Waveform, name: String, unit: String)
+
+    var name: String {
+      switch self {
+      case .population(let population): population.name
+      case .native(_, let name, _), .waveform(_, let name, _): name
+      }
+    }
+
+    var every: Int {
+      switch self {
+      case .population(let population): population.every
+      case .native(_, _, let every): every
+      case .waveform: 1
+      }
+    }
+  }
+
+  struct Signal: Sendable {
+    var source: Int
+    var output: String
+    var target: Int
+    var input: String
+    var fan: Fan
+    var delay: Double
+  }
+
+  struct SpikePath: Sendable {
+    var source: Int
+    var event: String
+    var target: Int
+    var receiver: String
+    /// To the lane of the same number, or all to lane 0.
+    var toSameLane: Bool
+    var delay: Delay
+  }
+
+  struct Probe: Sendable {
+    var component: Int
+    var variable: String
+    var name: String
+    var every: Int
+    /// One lane; nil for all.
+    var lane: Int?
+    /// When to look, in ms.
+    var window: Range<Double>
+  }
+
+  /// The base step in ms.
+  public var timeStep: Double
+  /// The seed of all random numbers.
+  public var seed: UInt64
+  private(set) var parts: [Part] = []
+  private(set) var signals: [Signal] = []
+  private(set) var spikePaths: [SpikePath] = []
+  private(set) var probes: [Probe] = []
+  private(set) var eventProbes: [Probe] = []
+
+  /// Makes an empty world; the step in ms.
+  public init(timeStep: Double, seed: UInt64) {
+    self.timeStep = timeStep
+    self.seed = seed
+  }
+
+  /// Adds a population.
+  public mutating func add(_ population: Population) -> Component {
+    append(.population(population))
+  }
+
+  /// Adds a native part that advances at every so many steps.
+  public mutating func add(_ native: any NativeComponent, name: String, every: Int = 1) -> Component {
+    append(.native(native, name: name, every: every))
+  }
+
+  /// Adds a time course; its output is called `value`.
+  public mutating func add(_ waveform: Waveform, name: String, unit: String) -> Component {
+    append(.waveform(waveform, name: name, unit: unit))
+  }
+
+  /// Connects an output (a state or definition) to an input. Several signals to one input add up.
+  public mutating func connect(
+    _ source: (Component, String), to target: (Component, String), _ fan: Fan = .each, delay: Double = 0
+  ) {
+    signals.append(
+      Signal(
+        source: source.0.index, output: source.1, target: target.0.index, input: target.1, fan: fan,
+        delay: delay))
+  }
+
+  /// Lets the events of one population reach a receiver of another, lane to lane, or all on lane 0.
+  public mutating func send(
+    _ source: (Component, String), to target: (Component, String), sameLane: Bool, delay: Delay = .uniform(0)
+  ) {
+    spikePaths.append(
+      SpikePath(
+        source: source.0.index, event: source.1, target: target.0.index, receiver: target.1,
+        toSameLane: sameLane, delay: delay))
+  }
+
+  /// Records a state, definition, input or charge at every so many steps.
+  ///
+  /// - Parameters:
+  ///   - component: the component.
+  ///   - variable: what to record.
+  ///   - name: the name in the recording.
+  ///   - every: the number of base steps between samples.
+  ///   - detail: one lane instead of all, and a stretch of time instead of the whole run.
+  public mutating func record(
+    _ component: Component, _ variable: String, as name: String, every: Int = 1,
+    detail: ProbeDetail = ProbeDetail()
+  ) {
+    probes.append(
+      Probe(
+        component: component.index, variable: variable, name: name, every: every, lane: detail.lane,
+        window: detail.window))
+  }
+
+  /// Narrows what a probe looks at.
+  public struct ProbeDetail: Sendable, Equatable {
+    /// One lane; nil for all.
+    public var lane: Int?
+    /// When to look, in ms.
+    public var window: Range<Double>
+
+    /// All lanes and the whole run, unless told otherwise.
+    public init(lane: Int? = nil, window: Range<Double> = 0..<Double.infinity) {
+      self.lane = lane
+      self.window = window
+    }
+  }
+
+  /// Records the times and lanes of an event.
+  public mutating func recordEvents(_ component: Component, _ event: String, as name: String) {
+    eventProbes.append(
+      Probe(
+        component: component.index, variable: event, name: name, every: 1, lane: nil,
+        window: 0..<Double.infinity))
+  }
+
+  private mutating func append(_ part: Part) -> Component {
+    parts.append(part)
+    return Component(index: parts.count - 1)
+  }
+}

@@ -1,0 +1,71 @@
+import Equations
+
+/// Why a world cannot be built, or cannot go on.
+public enum WorldError: Error, Hashable, Sendable {
+  /// The step is not a positive number.
+  case timeStep(Double)
+  /// A model is wrong.
+  case model(Diagnostics)
+  /// A component has no port of that name.
+  case unknownPort(component: String, port: String, nearest: [String])
+  /// A parameter's value lies outside its range.
+  case parameterOutOfRange(
+    component: String, parameter: String, value: Double, range: ClosedRange<Double>, unit: String)
+  /// Lanes or weights of other number than needed.
+  case laneCount(component: String, port: String, found: Int, expected: Int)
+  /// Units of different dimension.
+  case units(source: String, sourceUnit: String, target: String, targetUnit: String)
+  /// A delay that is negative, not a number or longer than ten million steps.
+  case delay(source: String, target: String, Double)
+  /// A number of instances or of steps that is below 1.
+  case count(component: String, what: String, found: Int)
+  /// Two components with one name.
+  case declaredTwice(component: String)
+
+  /// The sentence for people.
+  public var message: String {
+    switch self {
+    case .timeStep(let step):
+      return "the time step must be a positive number of ms, found \(step)."
+    case .model(let diagnostics):
+      return diagnostics.message
+    case .unknownPort(let component, let port, let nearest):
+      let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+      return "\(component) has nothing called \"\(port)\".\(hint)"
+    case .parameterOutOfRange(let component, let parameter, let value, let range, let unit):
+      return "\(component).\(parameter): found \(value) \(unit), expected \(range.lowerBound) to "
+        + "\(range.upperBound) \(unit)."
+    case .laneCount(let component, let port, let found, let expected):
+      return "\(component).\(port): found \(found) values, expected \(expected)."
+    case .units(let source, let sourceUnit, let target, let targetUnit):
+      return "\(source) is in \(sourceUnit), \(target) in \(targetUnit): these cannot be connected."
+    case .delay(let source, let target, let delay):
+      return "the delay from \(source) to \(target) must lie between 0 and ten million steps, found "
+        + "\(delay) ms."
+    case .count(let component, let what, let found):
+      return "\(component): the number of \(what) must be at least 1, found \(found)."
+    case .declaredTwice(let component):
+      return "two components are called \"\(component)\"."
+    }
+  }
+}
+
+/// Where and when a run became unstable.
+public struct Instability: Error, Hashable, Sendable {
+  /// The component.
+  public let component: String
+  /// The state.
+  public let variable: String
+  /// The lane, from 0.
+  public let lane: Int
+  /// The time in ms by which it was found.
+  public let time: Double
+  /// The value found.
+  public let value: String
+
+  /// The sentence for people.
+  public var message: String {
+    "the run became unstable: \(component).\(variable)[\(lane)] was \(value) at \(time) ms; "
+      + "what was recorded until then is kept. Try a smaller step, or parameters nearer to their defaults."
+  }
+}

@@ -1,0 +1,94 @@
+import Analysis
+import Formats
+import Scenarios
+
+/// A voluntary drive made from a recording, and where it came from.
+struct PreparedDrive {
+  /// The file beside a scenario file that holds a drive.
+  static let fileName = "drive.csv"
+
+  /// The drive as the world takes it.
+  let drive: RecordedDrive
+  /// Where it came from, in a sentence.
+  let origin: String
+  /// What the user should know.
+  let warnings: [String]
+
+  /// The drive in a recorded electromyogram.
+  init(
+    electromyogram path: String, rate: String?, column: String?, peak: Double
+  ) throws(CommandFailure) {
+    let recording: Electromyogram
+    do {
+      recording = try ElectromyogramFile.read(path, rate: rate, column: column)
+    } catch {
+      throw CommandFailure(error)
+    }
+    do {
+      let drive = try VoluntaryDrive.fromElectromyogram(
+        samples: recording.samples, samplingRate: recording.samplingRate, peak: peak)
+      self.drive = RecordedDrive(values: drive.values, interval: 1000 / drive.samplingRate)
+      origin = Self.sentence(path, drive)
+      warnings = recording.warnings + drive.origin.notes.map { "\(path): \($0)" }
+    } catch .peak {
+      throw CommandFailure(.usage, "--drive-peak: found \(peak), expected a number above 0 and up to 1")
+    } catch {
+      throw CommandFailure(.badInput, "\(path): \(error.message)")
+    }
+  }
+
+  /// The drive that a run has left as `drive.csv`, with two columns: time in s and drive from 0 to 1.
+  init(left path: String) throws(CommandFailure) {
+    do throws(FileDiagnostic) {
+      let table = try TableReader(path: path)
+      guard table.columns.map(\.text) == ["time_s", "drive"] else {
+        throw FileDiagnostic(
+          path, at: TextPosition(line: 1), found: "other columns", expected: "the columns time_s and drive")
+      }
+      let columns = try table.values(ofColumns: [0, 1])
+      drive = RecordedDrive(values: columns[1], interval: try Self.interval(of: columns[0], table))
+      if let row = columns[1].firstIndex(where: { !(0...1).contains($0) }) {
+        throw FileDiagnostic(
+          path, at: table.position(row: row, column: 1), found: "\(columns[1][row])",
+          expected: "a drive from 0 to 1")
+      }
+    } catch {
+      throw CommandFailure(error)
+    }
+    origin = "\(path), the processed drive of an earlier run"
+    warnings = []
+  }
+
+  /// The file that `init(left:)` reads back to the same bits.
+  var text: String {
+    drive.values.indices.reduce(into: "time_s,drive\n") { text, index in
+      text += "\(Double(index) * drive.interval / 1000),\(drive.values[index])\n"
+    }
+  }
+
+  /// The time between evenly spaced samples in ms, to a nanosecond.
+  private static func interval(of times: [Double], _ table: TableReader) throws(FileDiagnostic) -> Double {
+    guard times.count > 1, times[0] == 0 else {
+      throw FileDiagnostic(
+        table.file, found: "no times from 0 on", expected: "two or more rows, the first at time 0")
+    }
+    let interval = ((times[1] - times[0]) * 1e6).rounded() / 1e3
+    for (row, time) in times.enumerated() where abs(time - Double(row) * interval / 1000) > 1e-6 {
+      throw FileDiagnostic(
+        table.file, at: table.position(row: row, column: 0), found: "\(time)",
+        expected: "evenly spaced times, here \(Double(row) * interval / 1000)")
+    }
+    guard interval > 0 else {
+      throw FileDiagnostic(table.file, found: "times that stand still", expected: "increasing times")
+    }
+    return interval
+  }
+
+  private static func sentence(_ path: String, _ drive: VoluntaryDrive) -> String {
+    let origin = drive.origin
+    return
+      "\(path): \(origin.samples) samples of surface electromyogram at \(origin.samplingRate.plainText) Hz, "
+      + "mean removed, \(origin.bandLow.plainText)–\(origin.bandHigh.plainText) Hz, rectified, smoothed below "
+      + "\(VoluntaryDrive.smoothingCutOff.plainText) Hz; its 99th percentile is drive \(origin.peak.plainText)"
+  }
+}

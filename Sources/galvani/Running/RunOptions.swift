@@ -1,0 +1,58 @@
+import ArgumentParser
+import Kernels
+
+extension InstructionSet: ExpressibleByArgument {}
+
+/// What a run can be told.
+struct RunOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A recorded surface electromyogram as the voluntary drive.", valueName: "file.csv"))
+  var drive: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Its sampling rate, such as 1000 or \"2 kHz\"; else from its header.", valueName: "rate"))
+  var rate: String?
+
+  @Option(help: ArgumentHelp("Its column, by name or number, where it has several.", valueName: "column"))
+  var column: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The drive at its 99th percentile, above 0 and up to 1 (default: 1).", valueName: "drive"))
+  var drivePeak: Double?
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A parameter, such as --set \"muscle.maximalForce=4 kN\"; may be repeated.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(parsing: .unconditional, help: "The seed of all random numbers (default: 1).")
+  var seed: UInt64?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How long to simulate, such as \"53 s\" (default: by the story).", valueName: "time"))
+  var duration: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The time step, such as \"0.1 ms\" (default: by the scenario).", valueName: "time"))
+  var step: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder to write; that of an earlier run is replaced (default: galvani-runs/SCENARIO-SEED).",
+      valueName: "folder"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The processor's instructions: \(InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")) "
+        + "(default: the fastest here). Runs agree to the bit among all but baseline, which gives the "
+        + "browser's numbers.", valueName: "set"))
+  var instructions: InstructionSet?
+}

@@ -1,0 +1,23 @@
+import Formats
+import Scenarios
+
+/// Finds scenarios by name.
+enum ScenarioNames {
+  /// All names in the order of the list.
+  static var all: [String] { Scenario.all.map(\.name) }
+
+  /// The scenario of a name, or a sentence with the nearest ones.
+  static func scenario(_ name: String) throws(CommandFailure) -> Scenario {
+    guard let scenario = Scenario.all.first(where: { $0.name == name }) else {
+      throw CommandFailure(.usage, "no scenario is called \"\(name)\". \(hint(name))")
+    }
+    return scenario
+  }
+
+  /// What a user may have meant.
+  static func hint(_ name: String) -> String {
+    let nearest = NearestNames.suggest(name, among: all)
+    return nearest.isEmpty
+      ? "There are \(all.joined(separator: ", "))." : "Did you mean \(nearest.joined(separator: ", "))?"
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Formats
+import Kernels
+import Scenarios
+
+/// A scenario file and the run that it describes.
+struct ScenarioReading {
+  private let file: String
+  private let description: ScenarioDescription
+
+  /// Reads the file at a path.
+  init(_ file: String) throws(CommandFailure) {
+    self.file = file
+    do {
+      description = try ScenarioFile.read(file)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The file with the drive, in the same folder; nil where there is none.
+  var driveName: String? { description.drive }
+
+  /// What the user should know.
+  var warnings: [String] {
+    var warnings: [String] = []
+    if description.version != Version.current {
+      warnings.append(
+        "\(file): written by galvani \(description.version), this is \(Version.current); numbers may differ")
+    }
+    if let name = description.instructions, let set = InstructionSet(rawValue: name),
+      set.group != instructions.group
+    {
+      warnings.append("\(file): this machine has no \(name); the last digits will differ")
+    }
+    return warnings
+  }
+
+  /// The run.
+  func request() throws(CommandFailure) -> RunRequest {
+    guard let scenario = Scenario.all.first(where: { $0.name == description.scenario }) else {
+      throw fault(
+        at: description.positions["scenario"],
+        "no scenario is called \"\(description.scenario)\". \(ScenarioNames.hint(description.scenario))")
+    }
+    var request = RunRequest(scenario)
+    request.seed = description.seed
+    request.duration = try time(description.duration, "duration", in: TimeText.durations)
+    if let step = description.step { request.timeStep = try time(step, "step", in: TimeText.steps) }
+    request.instructions = instructions
+    for parameter in description.parameters {
+      do {
+        try request.parameters.set(parameter.name, to: parameter.text)
+      } catch {
+        throw fault(at: parameter.position, error.message)
+      }
+    }
+    return request
+  }
+
+  /// The path of a file beside another.
+  static func sibling(_ name: String, of file: String) -> String {
+    guard let slash = file.lastIndex(of: "/") else { return name }
+    return file[...slash] + name
+  }
+
+  /// Those of the file where the machine has them, else others that give the same bits, else the best.
+  private var instructions: InstructionSet {
+    guard let wanted = description.instructions.flatMap({ InstructionSet(rawValue: $0) }) else {
+      return .best
+    }
+    if wanted.isAvailable { return wanted }
+    return InstructionSet.best.group == wanted.group ? .best : .baseline
+  }
+
+  private func time(
+    _ text: String, _ key: String, in range: ClosedRange<Double>
+  ) throws(CommandFailure) -> Double {
+    do {
+      return try TimeText.milliseconds(text, key, in: range)
+    } catch {
+      throw fault(at: description.positions[key], error.message)
+    }
+  }
+
+  private func fault(at position: TextPosition?, _ message: String) -> CommandFailure {
+    var place = file
+    if let position {
+      place += ":\(position.line)"
+      if let column = position.column { place += ":\(column)" }
+    }
+    return CommandFailure(.badInput, "\(place): \(message)")
+  }
+}

@@ -1,0 +1,150 @@
+import Testing
+
+/// Bad input: one clear sentence, a documented exit status, nothing written. Rows after issue 2, "What it must
+/// show", and the exit statuses of `galvani --help`.
+struct FaultTests {
+  struct Row: CustomTestStringConvertible, Sendable {
+    let arguments: [String]
+    var files: [(name: String, text: String)] = []
+    let status: Int32
+    let message: String
+
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  private static let drive = ["run", "dynamic-shaking", "--drive", "emg.csv"]
+
+  static let commandLine: [Row] = [
+    Row(
+      arguments: ["run", "dynamic-shake"], status: 64,
+      message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
+    Row(
+      arguments: ["cite", "qqqq"], status: 64,
+      message: "no scenario is called \"qqqq\". There are action-potential, dynamic-shaking, "
+        + "neurogenic-shaking, autonomic-shift."),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,
+      message: "--set: no parameter is called \"pool.cont\". Did you mean pool.count?"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--set", "ankle.inertia=3 mV"], status: 64,
+      message: "--set: ankle.inertia: found a value in mV, expected one in kg m2."),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--set", "pool.count=1e9"], status: 64,
+      message: "--set: pool.count: found 1e9, expected 2.0 to 2000.0."),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--set", "pool.count"], status: 64,
+      message: "--set: found \"pool.count\", expected a name and a value such as pool.count=60"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--duration", "-5 s"], status: 64,
+      message: "--duration: found \"-5 s\", expected a time from 0.001 ms to 7200 s"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--duration", "5"], status: 64,
+      message: "--duration: found \"5\", expected a time with its unit, such as 53 s or 0.1 ms"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--step", "0 ms"], status: 64,
+      message: "--step: found \"0 ms\", expected a time from 0.0001 ms to 1 s"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--rate", "1000"], status: 64,
+      message: "--rate is about a recorded drive: give --drive as well"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--sed", "1"], status: 64,
+      message: "Unknown option '--sed'. Did you mean '--set'? See galvani run --help."),
+    Row(
+      arguments: ["run"], status: 64,
+      message: "Missing expected argument '<scenario|file.yaml>'. See galvani run --help."),
+    Row(
+      arguments: ["run", "action-potential", "--seed", "-1"], status: 64,
+      message: "The value '-1' is invalid for '--seed <seed>'. See galvani run --help."),
+  ]
+
+  static let recordings: [Row] = [
+    Row(
+      arguments: drive, status: 65,
+      message: "emg.csv: found no file of this name, expected a table of numbers. Hint: check the path"),
+    Row(
+      arguments: drive, files: [("emg.csv", "")], status: 65,
+      message: "emg.csv: found an empty file, expected rows of numbers"),
+    Row(
+      arguments: drive, files: [("emg.csv", "emg (1000 Hz)\n1\n2\nthree\n")], status: 65,
+      message: "emg.csv:4:1: found \"three\", expected a number"),
+    Row(
+      arguments: drive, files: [("emg.csv", "emg (1000 Hz)\n1\nnan\n")], status: 65,
+      message: "emg.csv:3:1: found \"nan\", expected a finite number"),
+    Row(
+      arguments: drive, files: [("emg.csv", "time (s),emg\n0,1\n0.1,2\n0.05,3\n")], status: 65,
+      message: "emg.csv:4:1: found 0.05 after 0.1, expected a later time"),
+    Row(
+      arguments: drive + ["--rate", "0"], files: [("emg.csv", "1\n2\n")], status: 64,
+      message:
+        "--rate: found \"0\", expected a sampling rate from 1 Hz to 10 MHz. Hint: a rate counts samples "
+        + "per second"),
+    Row(
+      arguments: drive, files: [("emg.csv", "emg (1000 Hz)\n1\n2\n")], status: 65,
+      message: "emg.csv: the electromyogram has 2 samples; at least 1000 (1 s) are needed"),
+    Row(
+      arguments: ["run", "neurogenic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv"], status: 64,
+      message: "--drive: neurogenic-shaking takes no recorded drive; dynamic-shaking does"),
+    Row(
+      arguments: [
+        "run", "dynamic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv", "--drive-peak", "2",
+      ],
+      status: 64, message: "--drive-peak: found 2.0, expected a number above 0 and up to 1"),
+  ]
+
+  private static let head = "galvani: 0.1.0\nscenario: action-potential\nseed: 1\nduration: 10 ms\n"
+
+  static let scenarioFiles: [Row] = [
+    Row(
+      arguments: ["run", "gone.yaml"], status: 65,
+      message: "gone.yaml: found no file of this name, expected a scenario file. Hint: check the path"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shake\nseed: 1\nduration: 1 s\n")], status: 65,
+      message: "s.yaml:2:11: no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", head + "parameters:\n  stimulus.start: 5 mV\n")], status: 65,
+      message: "s.yaml:6:19: stimulus.start: found a value in mV, expected one in ms."),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "step: 7\n")], status: 65,
+      message: "s.yaml:5:7: step: found \"7\", expected a time with its unit, such as 53 s or 0.1 ms"),
+    Row(
+      arguments: ["run", "./s.yaml"],
+      files: [
+        ("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n")
+      ],
+      status: 65,
+      message: "./drive.csv: found no file of this name, expected a table of numbers. Hint: check the path"),
+    Row(
+      arguments: ["run", "./s.yaml"],
+      files: [
+        ("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n"),
+        ("drive.csv", "time_s,drive\n0,0\n0.01,1.5\n"),
+      ], status: 65, message: "./drive.csv:3:6: found 1.5, expected a drive from 0 to 1"),
+  ]
+
+  static let traces: [Row] = [
+    Row(
+      arguments: ["phases", "v.csv"], files: [("v.csv", "time (ms),voltage (mV)\n0,-65\n1,x\n")], status: 65,
+      message: "v.csv:3:3: found \"x\", expected a number"),
+    Row(
+      arguments: ["phases", "v.csv"], files: [("v.csv", "time (ms),voltage (mV)\n0,-65\n1,-65\n")],
+      status: 65,
+      message: "v.csv: The trace has 2 samples; at least 5 are needed."),
+    Row(
+      arguments: ["phases", "v.csv", "--onset-slope", "-1"],
+      files: [("v.csv", "time (ms),voltage (mV)\n0,-65\n1,-65\n2,-65\n3,-65\n4,-65\n")], status: 64,
+      message: "--onset-slope: found -1.0, expected a finite slope above 0 mV/ms"),
+  ]
+
+  @Test(arguments: commandLine + recordings + scenarioFiles + traces)
+  func oneSentence(row: Row) throws {
+    let folder = try TemporaryFolder()
+    for (name, text) in row.files { try folder.write(text, as: name) }
+    let result = try Program.run(row.arguments, in: folder)
+    #expect(result.error == "galvani: error: \(row.message)\n")
+    #expect(result.output == "")
+    #expect(result.status == row.status)
+    #expect(try folder.names() == row.files.map(\.name).sorted())
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import galvani
+
+/// What the program says about itself.
+struct InformationTests {
+  @Test(arguments: [[], ["list"], ["run"], ["phases"], ["cite"]])
+  func help(command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(command + ["--help"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    #expect(result.output.contains("EXAMPLE"))
+    #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func helpNamesStatusesAndCommands() throws {
+    let output = try Program.run(["--help"], in: TemporaryFolder()).output
+    for text in ["list", "run", "phases", "cite", "EXIT STATUS", "medical advice"] + [
+      "64", "65", "73", "130",
+    ] {
+      #expect(output.contains(text), "\(text)")
+    }
+  }
+
+  @Test func version() throws {
+    #expect(try Program.run(["--version"], in: TemporaryFolder()).output == "0.1.0\n")
+  }
+
+  @Test func list() throws {
+    let output = try Program.run(["list"], in: TemporaryFolder()).output
+    for name in ScenarioNames.all { #expect(output.contains("\n\(name) ") || output.hasPrefix("\(name) ")) }
+  }
+
+  @Test func listAsJSON() throws {
+    let output = try Program.run(["list", "dynamic-shaking", "--json"], in: TemporaryFolder()).output
+    let listed = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    let parameters = try #require(listed["parameters"] as? [[String: Any]])
+    let scenario = try ScenarioNames.scenario("dynamic-shaking")
+    #expect(parameters.compactMap { $0["name"] as? String } == scenario.defaults.entries.map(\.name))
+    #expect(
+      parameters.allSatisfy { $0["unit"] is String && $0["meaning"] is String && $0["range"] is [Double] })
+  }
+
+  @Test func cite() throws {
+    let folder = try TemporaryFolder()
+    let bibTeX = try Program.run(["cite", "action-potential"], in: folder).output
+    #expect(bibTeX.hasPrefix("@article{hodgkinHuxley1952,\n"))
+    #expect(bibTeX.contains("pages = {500--544}"))
+    let text = try Program.run(["cite", "action-potential", "--format", "text"], in: folder).output
+    #expect(
+      text.contains("The Journal of Physiology 117:500–544. https://doi.org/10.1113/jphysiol.1952.sp004764"))
+  }
+}

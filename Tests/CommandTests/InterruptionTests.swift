@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// Ctrl-C: issue 2, item 6.
+@Suite(.serialized)
+struct InterruptionTests {
+  /// A run that would last for minutes, some way in.
+  private func longRun(in folder: TemporaryFolder) throws -> Process {
+    let process = try Program.process(
+      ["run", "dynamic-shaking", "--duration", "3600 s", "--out", "run"], in: folder)
+    try process.run()
+    // The hidden folder beside the target shows that the run has begun.
+    for _ in 0..<500 where try folder.names().isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(try !folder.names().isEmpty)
+    Thread.sleep(forTimeInterval: 0.3)
+    return process
+  }
+
+  @Test func firstWritesWhatThereIs() throws {
+    let folder = try TemporaryFolder()
+    let process = try longRun(in: folder)
+    process.interrupt()
+    let result = try Program.result(of: process, in: folder)
+    #expect(result.status == 130)
+    #expect(result.error == "galvani: error: interrupted; what there is was written\n")
+    #expect(try folder.names() == ["run"])
+    let summary = try folder.json("run/summary.json")
+    #expect(summary["end"] as? String == "interrupted")
+    let simulated = try #require(summary["simulated_seconds"] as? Double)
+    #expect(simulated > 0 && simulated < 3600)
+    #expect(try folder.names(in: "run") == summary["files"] as? [String])
+  }
+
+  @Test func secondLeavesNothing() throws {
+    let folder = try TemporaryFolder()
+    let process = try longRun(in: folder)
+    process.interrupt()
+    Thread.sleep(forTimeInterval: 0.005)
+    process.interrupt()
+    let result = try Program.result(of: process, in: folder)
+    #expect(result.status == 130)
+    #expect(result.error == "galvani: error: abandoned by a second Ctrl-C; nothing was written\n")
+    #expect(try folder.names() == [])
+  }
+}

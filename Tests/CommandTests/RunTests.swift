@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// What a run leaves.
+struct RunTests {
+  private static let files = [
+    "citations.bib", "recording.npz", "report.html", "scenario.yaml", "summary.json",
+  ]
+
+  /// Members that issue 2, item 5, asks for.
+  private static let common = ["scenario", "seed", "version", "simulated_seconds", "wall_seconds", "units"]
+
+  @Test func shakingFolder() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(["run", "dynamic-shaking", "--duration", "1 s", "--out", "run"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    #expect(result.output.hasSuffix("Report: run/report.html\n"))
+    #expect(try folder.names() == ["run"])
+    #expect(try folder.names(in: "run") == Self.files)
+    let summary = try folder.json("run/summary.json")
+    let own = [
+      "drive_ends_s", "involuntary_shaking_s", "shaking_frequency_hz", "acceleration_rms_m_s2", "verdict",
+    ]
+    for key in Self.common + own { #expect(summary.keys.contains(key), "\(key)") }
+    #expect(summary["scenario"] as? String == "dynamic-shaking")
+    #expect(summary["simulated_seconds"] as? Double == 1)
+    #expect(summary["end"] as? String == "finished")
+    #expect(summary["shaking_frequency_hz"] is NSNull)
+    #expect(summary["files"] as? [String] == Self.files)
+    #expect(try folder.text(of: "run/report.html").contains("no medical advice"))
+  }
+
+  @Test func actionPotentialFolder() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(["run", "action-potential", "--json", "--out", "run"], in: folder)
+    #expect(result.status == 0)
+    #expect(try folder.names(in: "run") == Self.files)
+    let summary = try folder.json("run/summary.json")
+    for key in Self.common + ["stages"] { #expect(summary.keys.contains(key), "\(key)") }
+    let printed = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    #expect(printed?["verdict"] as? String == summary["verdict"] as? String)
+  }
+
+  @Test func defaultFolderAndReplacement() throws {
+    let folder = try TemporaryFolder()
+    for _ in 0..<2 {
+      let result = try Program.run(
+        ["run", "dynamic-shaking", "--duration", "10 ms", "--seed", "7"], in: folder)
+      #expect(result.status == 0)
+      #expect(try folder.names(in: "galvani-runs") == ["dynamic-shaking-7"])
+    }
+  }
+
+  struct Rerun: CustomTestStringConvertible, Sendable {
+    let arguments: [String]
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  /// Same bits for a rerun from `scenario.yaml`: issue 2, "What it must show".
+  @Test(arguments: [
+    Rerun(arguments: ["action-potential"]),
+    Rerun(arguments: ["action-potential", "--step", "0.005 ms", "--set", "axon.temperature=18.5"]),
+    Rerun(arguments: ["dynamic-shaking", "--duration", "3 s", "--seed", "18446744073709551615"]),
+    Rerun(arguments: [
+      "dynamic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv", "--drive-peak", "0.7", "--duration",
+      "3 s",
+    ]),
+    Rerun(arguments: ["neurogenic-shaking", "--duration", "1.0001 s", "--instructions", "baseline"]),
+    Rerun(arguments: ["autonomic-shift", "--duration", "500 ms", "--set", "ankle.inertia=0.2 kg m2"]),
+  ])
+  func sameBits(rerun: Rerun) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program.run(["run"] + rerun.arguments + ["--out", "a"], in: folder).status == 0)
+    #expect(try Program.run(["run", "a/scenario.yaml", "--out", "b"], in: folder).status == 0)
+    let names = try folder.names(in: "a").filter { $0 != "summary.json" && $0 != "report.html" }
+    #expect(names.contains("recording.npz"))
+    #expect(try folder.names(in: "a") == folder.names(in: "b"))
+    for name in names {
+      #expect(try folder.bytes(of: "a/\(name)") == folder.bytes(of: "b/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func anotherSeedGivesOtherBits() throws {
+    let folder = try TemporaryFolder()
+    for seed in ["1", "2"] {
+      let arguments = ["run", "dynamic-shaking", "--duration", "1 s", "--seed", seed, "--out", seed]
+      #expect(try Program.run(arguments, in: folder).status == 0)
+    }
+    #expect(try folder.bytes(of: "1/recording.npz") != folder.bytes(of: "2/recording.npz"))
+  }
+
+  /// A joint so light and so damped that explicit steps of 1 ms overshoot: b dt/I = 10.
+  @Test func unstable() throws {
+    let folder = try TemporaryFolder()
+    let arguments = [
+      "run", "dynamic-shaking", "--duration", "2 s", "--step", "1 ms", "--set", "ankle.damping=50", "--set",
+      "ankle.inertia=0.005", "--out", "run",
+    ]
+    let result = try Program.run(arguments, in: folder)
+    #expect(result.status == 3)
+    #expect(
+      result.error.wholeMatch(
+        of:
+          /galvani: warning: a step of 1 ms is longer [^\n]*\ngalvani: error: the run became unstable: [a-zA-Z]+\.[a-zA-Z]+\[\d+\] was [-a-z]+ at [\d.]+ ms; [^\n]*\n/
+      ) != nil, "\(result.error)")
+    #expect(try folder.names(in: "run") == Self.files)
+    let summary = try folder.json("run/summary.json")
+    #expect(summary["end"] as? String == "unstable")
+    #expect((summary["unstable_at"] as? [String: Any])?.keys.contains("variable") == true)
+  }
+}

@@ -1,0 +1,38 @@
+import Equations
+import Kernels
+
+/// A kernel with its buffer, for tests.
+struct KernelRun {
+  let kernel: Kernel
+  var buffer: LaneBuffer
+  let instructions: InstructionSet
+  private let timeStep: Double
+
+  init(
+    _ parsed: ParsedModel, _ settings: DiscretizationSettings, lanes: [String: [Double]], count: Int,
+    instructions: InstructionSet = .best, block: Int = 64
+  ) {
+    kernel = Kernel(parsed, settings, lanes: count, uniformInputs: [], block: block)
+    buffer = kernel.initialBuffer(laneParameters: lanes, instructions: instructions)
+    self.instructions = instructions
+    timeStep = settings.timeStep
+  }
+
+  mutating func run(_ steps: Int, seed: UInt64 = 1) {
+    buffer.makeUnique()
+    for number in 0..<steps {
+      kernel.step(
+        buffer, time: Double(number) * timeStep, step: UInt64(number), key: (seed, 7), instructions: instructions)
+    }
+  }
+
+  func lanes(_ name: String) -> [Double] {
+    guard let slot = kernel.slots[name] else { return [] }
+    return (0..<kernel.laneCount).map { buffer[slot.offset + (slot.isUniform ? 0 : $0)] }
+  }
+
+  /// The bits of all states, outputs and events.
+  func bits(_ names: [String]) -> [UInt64] {
+    names.flatMap { lanes($0).map { $0.bitPattern } }
+  }
+}

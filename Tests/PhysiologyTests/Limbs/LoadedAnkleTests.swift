@@ -1,0 +1,78 @@
+import Physiology
+import Testing
+
+@Suite("Loaded ankle")
+struct LoadedAnkleTests {
+  private static func start(_ ankle: LoadedAnkle) -> [Double] {
+    (ankle.inputs + ankle.states + ankle.outputs).map { $0.initial }
+  }
+
+  @Test("has the ports that its values stand for")
+  func ports() {
+    let ankle = LoadedAnkle(["loadTorque": 4])
+    #expect(ankle.inputs.map { $0.name } == ["muscleTorque", "externalTorque", "loadTorque"])
+    #expect(ankle.states.map { $0.name } == ["angle", "angularVelocity"])
+    #expect(ankle.outputs.map { $0.name } == ["angularAcceleration", "acceleration"])
+    #expect(ankle.inputs[2].initial == 4)
+    #expect(LoadedAnkle.parameters.allSatisfy { $0.range.contains($0.value) && !$0.meaning.isEmpty })
+  }
+
+  /// Rests on the heel stop: (k + k_stop) θ = −load.
+  @Test("rests on its heel without muscle torque")
+  func heel() {
+    let ankle = LoadedAnkle()
+    var values = Self.start(ankle)
+    for _ in 0..<20000 { ankle.advance(&values, timeStep: 1e-4) }
+    #expect(abs(values[3] + 9 / 3015.0) < 1e-9)
+    #expect(abs(values[4]) < 1e-9)
+  }
+
+  /// k θ = torque − load between the stops.
+  @Test("rests in the air where spring and load balance the muscle")
+  func raised() {
+    let ankle = LoadedAnkle()
+    var values = Self.start(ankle)
+    values[0] = 12
+    for _ in 0..<400_000 { ankle.advance(&values, timeStep: 1e-4) }
+    #expect(abs(values[3] - 3 / 15.0) < 1e-6)
+  }
+
+  /// The symplectic step keeps the energy of a swing within a relative ω dt/2 = 6e-4 for ever.
+  @Test("conserves energy without damping")
+  func energy() {
+    let ankle = LoadedAnkle(["damping": 0, "loadTorque": 0])
+    var values = Self.start(ankle)
+    values[0] = 15 * 0.3
+    values[3] = 0.2
+    func energy() -> Double {
+      0.5 * 0.1 * values[4] * values[4] + 0.5 * 15 * (values[3] - 0.3) * (values[3] - 0.3)
+    }
+    let before = energy()
+    for _ in 0..<200_000 {
+      ankle.advance(&values, timeStep: 1e-4)
+      #expect(abs(energy() / before - 1) < 1e-3)
+    }
+  }
+
+  @Test("reports the acceleration at 0.13 m")
+  func acceleration() {
+    let ankle = LoadedAnkle()
+    var values = Self.start(ankle)
+    values[0] = 10
+    ankle.advance(&values, timeStep: 1e-4)
+    #expect(abs(values[5] - 10) < 1e-12)
+    #expect(abs(values[6] - 1.3) < 1e-12)
+  }
+
+  @Test("answers a kick and stays between its stops under large torques", arguments: [-200.0, -12, 12, 200])
+  func kick(_ torque: Double) {
+    let ankle = LoadedAnkle()
+    var values = Self.start(ankle)
+    values[1] = torque
+    for _ in 0..<20000 {
+      ankle.advance(&values, timeStep: 1e-4)
+      #expect(values[3] > -0.5 && values[3] < 1.1)
+    }
+    #expect((values[3] > 0) == (torque > 9))
+  }
+}

@@ -1,0 +1,10 @@
+import Equations
+
+@testable import Physiology
+
+/// Every model of the module, for tests that hold for all of them.
+let allModels: [Model] = [
+  .hodgkinHuxley1952, .motorNeuronCisiKohn2008, .poolRate, .renshawMeanField, .facilitation, .twitch,
+  .spindleMileusnic2006, .fusimotorDrive, .primaryAfferent, .arousal, .autonomicTone, .heartPeriod,
+  .adrenaline, .monoamine,
+]

@@ -1,0 +1,146 @@
+import Equations
+import Simulation
+import Testing
+
+@Suite struct WorldErrorTests {
+  struct Row: Sendable {
+    let sentence: String
+    let describe: @Sendable (inout WorldDescription) -> Void
+  }
+
+  private static func ramp(_ parameters: [String: WorldDescription.ParameterValue] = [:], count: Int = 1) -> WorldDescription.Population {
+    WorldDescription.Population("ramp", .ramp, count: count, parameters: parameters)
+  }
+
+  private static let listener = WorldDescription.Population("listener", .listener)
+
+  private static let rows: [Row] = [
+    Row(sentence: "the time step must be a positive number of ms, found 0.0.") { $0.timeStep = 0 },
+    Row(sentence: "the time step must be a positive number of ms, found -0.1.") { $0.timeStep = -0.1 },
+    Row(sentence: "the time step must be a positive number of ms, found nan.") { $0.timeStep = .nan },
+    Row(sentence: "the time step must be a positive number of ms, found inf.") { $0.timeStep = .infinity },
+    Row(sentence: "ramp.level: found -1.0 mV, expected 0.0 to 1000000.0 mV.") {
+      _ = $0.add(ramp(["level": .uniform(-1)]))
+    },
+    Row(sentence: "ramp.level: found nan mV, expected 0.0 to 1000000.0 mV.") {
+      _ = $0.add(ramp(["level": .lanes([1, .nan])], count: 2))
+    },
+    Row(sentence: "ramp has nothing called \"levle\". Did you mean level?") {
+      _ = $0.add(ramp(["levle": .uniform(1)]))
+    },
+    Row(sentence: "ramp.level: found 2 values, expected 3.") { _ = $0.add(ramp(["level": .lanes([1, 2])], count: 3)) },
+    Row(sentence: "ramp: the number of instances must be at least 1, found 0.") { _ = $0.add(ramp(count: 0)) },
+    Row(sentence: "ramp: the number of steps between advances must be at least 1, found 0.") {
+      var population = ramp()
+      population.every = 0
+      _ = $0.add(population)
+    },
+    Row(sentence: "ramp: the number of steps between samples must be at least 1, found -2.") {
+      let ramp = $0.add(ramp())
+      $0.record(ramp, "x", as: "x", every: -2)
+    },
+    Row(sentence: "two components are called \"ramp\".") {
+      _ = $0.add(ramp())
+      _ = $0.add(ramp())
+    },
+    Row(sentence: "ramp.x is in mV, axon.injected in uA/cm2: these cannot be connected.") {
+      let axon = $0.add(WorldDescription.Population("axon", .membrane))
+      let ramp = $0.add(ramp())
+      $0.connect((ramp, "x"), to: (axon, "injected"))
+    },
+    Row(sentence: "listener has nothing called \"haerd\". Did you mean heard?") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.connect((ramp, "x"), to: (listener, "haerd"))
+    },
+    Row(sentence: "ramp has nothing called \"voltage\".") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.connect((ramp, "voltage"), to: (listener, "heard"))
+    },
+    Row(sentence: "listener.heard: found 3 values, expected 1.") {
+      let (ramp, listener) = ($0.add(ramp(count: 3)), $0.add(listener))
+      $0.connect((ramp, "x"), to: (listener, "heard"))
+    },
+    Row(sentence: "listener.heard: found 2 values, expected 3.") {
+      let (ramp, listener) = ($0.add(ramp(count: 3)), $0.add(listener))
+      $0.connect((ramp, "x"), to: (listener, "heard"), .sum(weights: [1, 2]))
+    },
+    Row(sentence: "the delay from ramp.x to listener.heard must lie between 0 and ten million steps, found -1.0 ms.") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.connect((ramp, "x"), to: (listener, "heard"), delay: -1)
+    },
+    Row(sentence: "the delay from ramp.x to listener.heard must lie between 0 and ten million steps, found 1e+300 ms.") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.connect((ramp, "x"), to: (listener, "heard"), delay: 1e300)
+    },
+    Row(
+      sentence:
+        "the delay from ramp.crossing to listener.arrive must lie between 0 and ten million steps, found nan ms."
+    ) {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.send((ramp, "crossing"), to: (listener, "arrive"), sameLane: true, delay: .uniform(.nan))
+    },
+    Row(sentence: "ramp.delay: found 2 values, expected 1.") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.send((ramp, "crossing"), to: (listener, "arrive"), sameLane: true, delay: .lanes([1, 2]))
+    },
+    Row(sentence: "listener.arrive: found 4 values, expected 1.") {
+      let (ramp, listener) = ($0.add(ramp(count: 4)), $0.add(listener))
+      $0.send((ramp, "crossing"), to: (listener, "arrive"), sameLane: true)
+    },
+    Row(sentence: "ramp has nothing called \"spike\". Did you mean crossing?") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.send((ramp, "spike"), to: (listener, "arrive"), sameLane: true)
+    },
+    Row(sentence: "listener has nothing called \"departure\".") {
+      let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
+      $0.send((ramp, "crossing"), to: (listener, "departure"), sameLane: true)
+    },
+    Row(sentence: "equation, derivative of x, column 1: nothing here is called \"y\". Did you mean t, x, dt?") {
+      _ = $0.add(WorldDescription.Population("bad", .equation("y", .exponential)))
+    },
+  ]
+
+  @Test(arguments: rows.indices)
+  func sentences(index: Int) {
+    var description = WorldDescription.tenth
+    Self.rows[index].describe(&description)
+    #expect(WorldError.sentence(description) == Self.rows[index].sentence)
+  }
+
+  @Test func anInstabilityIsLocated() throws {
+    var description = WorldDescription.tenth
+    let rates = (0..<9).map { $0 == 3 ? 1.0 : -0.1 }
+    let bomb = description.add(
+      WorldDescription.Population(
+        "bomb", .equation("rate*x^3/(1 [mV2])", .forwardEuler), count: 9, parameters: ["rate": .lanes(rates)]))
+    description.record(bomb, "x", as: "x")
+    var world = World(try WorldPlan(description))
+    let error = #expect(throws: Instability.self) { try world.run(steps: 1000) }
+    #expect(
+      error?.message
+        == "the run became unstable: bomb.x[3] was inf at 10.0 ms; what was recorded until then is kept. Try a "
+        + "smaller step, or parameters nearer to their defaults.")
+    #expect(world.stepCount == 100)
+    #expect(world.recording.signal("x")?.sampleCount == 101)
+  }
+
+  @Test func aNativeInstabilityIsLocatedToo() throws {
+    var description = WorldDescription.tenth
+    _ = description.add(Failing(), name: "limb")
+    var world = World(try WorldPlan(description))
+    let error = #expect(throws: Instability.self) { try world.run(steps: 50, checkEvery: 10) }
+    #expect(error == Instability(component: "limb", variable: "angle", lane: 0, time: 1, value: "nan"))
+  }
+}
+
+/// Stops being a number at once.
+private final class Failing: NativeComponent {
+  let title = "for tests"
+  let inputs: [NativePort] = []
+  let states = [NativePort("speed", "1/s", "for tests"), NativePort("angle", "1", "for tests")]
+  let outputs: [NativePort] = []
+
+  func advance(_ values: inout [Double], timeStep: Double) {
+    values[1] = (values[0] - values[0]) / values[0]
+  }
+}
