@@ -97,7 +97,7 @@ public struct World: Sendable {
       let component = plan.components[index]
       guard stepCount % component.every == 0 else { continue }
       deliverSpikes(component, index)
-      for number in component.moves.indices { transfer(component.moves[number], to: index) }
+      for move in component.moves { transfer(move, to: index) }
       if let kernel = component.kernel, let buffer = buffers[index] {
         kernel.step(
           buffer, time: time * component.timeFactor, step: UInt64(stepCount / component.every),
@@ -128,34 +128,43 @@ public struct World: Sendable {
   // MARK: - Signals
 
   private mutating func transfer(_ move: WorldPlan.Move, to target: Int) {
+    if move.isSimple {
+      place(source(move, 0) * move.factor, move, target, lane: 0)
+      return
+    }
     for lane in 0..<move.lanes {
-      var value = source(move, lane) * move.factor
+      var value = (move.weights == nil ? source(move, lane) : weightedSource(move)) * move.factor
       if let line = move.line { value = delayLines[line].exchange(value, lane: lane) }
       if move.adds { value += self.target(move, target, lane) }
-      if let buffer = buffers[target] {
-        if move.toScalar {
-          buffer.setScalar(at: move.targetOffset, value)
-        } else {
-          buffer[move.targetOffset + lane] = value
-        }
-      } else {
-        natives[target][move.targetOffset] = value
-      }
+      place(value, move, target, lane: lane)
     }
     if let line = move.line { delayLines[line].advance() }
   }
 
   private func source(_ move: WorldPlan.Move, _ lane: Int) -> Double {
+    let place = move.sourceOffset + (move.sourceIsScalar ? 0 : lane)
+    if let buffer = buffers[move.source] { return buffer[place] }
+    return natives[move.source][place]
+  }
+
+  private func weightedSource(_ move: WorldPlan.Move) -> Double {
+    let weights = move.weights ?? []
     if let buffer = buffers[move.source] {
-      if let weights = move.weights {
-        return buffer.weightedSum(at: move.sourceOffset, weights: weights)
+      return buffer.weightedSum(at: move.sourceOffset, weights: weights)
+    }
+    return zip(weights, natives[move.source]).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  private mutating func place(_ value: Double, _ move: WorldPlan.Move, _ target: Int, lane: Int) {
+    if let buffer = buffers[target] {
+      if move.toScalar {
+        buffer.setScalar(at: move.targetOffset, value)
+      } else {
+        buffer[move.targetOffset + lane] = value
       }
-      return buffer[move.sourceOffset + (move.sourceIsScalar ? 0 : lane)]
+    } else {
+      natives[target][move.targetOffset] = value
     }
-    if let weights = move.weights {
-      return zip(weights, natives[move.source]).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-    return natives[move.source][move.sourceOffset + (move.sourceIsScalar ? 0 : lane)]
   }
 
   private func target(_ move: WorldPlan.Move, _ target: Int, _ lane: Int) -> Double {

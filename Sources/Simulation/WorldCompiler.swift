@@ -220,11 +220,11 @@ struct WorldCompiler {
       guard isPossible(signal.delay) else {
         throw .delay(source: names.0, target: names.1, signal.delay)
       }
-      var move = WorldPlan.Move(
-        source: signal.source, sourceOffset: source.offset, targetOffset: target.offset,
-        lanes: target.isScalar ? 1 : target.lanes, toScalar: target.isScalar, weights: nil, factor: factor,
-        adds: !reached.insert(names.1).inserted, line: nil,
-        sourceIsScalar: source.isScalar || (source.lanes == 1 && target.lanes > 1))
+      var move = WorldPlan.MoveDraft(
+        source: signal.source, sourceOffset: source.offset,
+        sourceIsScalar: source.isScalar || (source.lanes == 1 && target.lanes > 1),
+        targetOffset: target.offset, lanes: target.isScalar ? 1 : target.lanes, toScalar: target.isScalar,
+        weights: nil, factor: factor, adds: !reached.insert(names.1).inserted, line: nil)
       try shape(&move, signal, source, target)
       // A signal from a later component is its value of the step before: one step of the delay is made.
       let isBackward = signal.source >= signal.target
@@ -233,12 +233,12 @@ struct WorldCompiler {
         move.line = lines.count
         lines.append((delay, move.lanes))
       }
-      components[signal.target].moves.append(move)
+      components[signal.target].moves.append(WorldPlan.Move(move))
     }
   }
 
   private func shape(
-    _ move: inout WorldPlan.Move, _ signal: WorldDescription.Signal, _ source: Port, _ target: Port
+    _ move: inout WorldPlan.MoveDraft, _ signal: WorldDescription.Signal, _ source: Port, _ target: Port
   ) throws(WorldError) {
     switch signal.fan {
     case .each:

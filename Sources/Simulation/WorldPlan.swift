@@ -59,23 +59,53 @@ public struct WorldPlan: Sendable {
     }
   }
 
-  /// Numbers that go from one component to another.
-  struct Move: Sendable {
+  /// Numbers that go from one component to another; a class for the same reason as `Planned`.
+  final class Move: Sendable {
+    let source: Int
+    let sourceOffset: Int
+    let sourceIsScalar: Bool
+    let targetOffset: Int
+    /// How many lanes arrive; for a uniform input one value in eight copies.
+    let lanes: Int
+    let toScalar: Bool
+    /// For a sum: one weight for each lane of the source.
+    let weights: [Double]?
+    /// Converts the source's unit to the target's.
+    let factor: Double
+    /// Whether another signal has already been moved to this input.
+    let adds: Bool
+    /// The delay line, or nil.
+    let line: Int?
+    /// Whether it is one number without sum and delay.
+    let isSimple: Bool
+
+    init(_ draft: MoveDraft) {
+      source = draft.source
+      sourceOffset = draft.sourceOffset
+      sourceIsScalar = draft.sourceIsScalar
+      targetOffset = draft.targetOffset
+      lanes = draft.lanes
+      toScalar = draft.toScalar
+      weights = draft.weights
+      factor = draft.factor
+      adds = draft.adds
+      line = draft.line
+      isSimple = draft.lanes == 1 && draft.weights == nil && draft.line == nil && !draft.adds
+    }
+  }
+
+  /// A move while it is being compiled.
+  struct MoveDraft {
     var source: Int
     var sourceOffset: Int
+    var sourceIsScalar: Bool
     var targetOffset: Int
-    /// How many lanes arrive; for a uniform input one value in eight copies.
     var lanes: Int
     var toScalar: Bool
-    /// For a sum: one weight for each lane of the source.
     var weights: [Double]?
-    /// Converts the source's unit to the target's.
     var factor: Double
-    /// Whether another signal has already been moved to this input.
     var adds: Bool
-    /// The delay line, or nil.
     var line: Int?
-    var sourceIsScalar: Bool
   }
 
   /// A way for spikes.

@@ -40,9 +40,9 @@ import Testing
   @Test(arguments: [
     Order(derivative: "-rate*x", method: .crankNicolson, order: 2, expected: exp(-2), source: "e^-t"),
     Order(derivative: "-rate*x", method: .forwardEuler, order: 1, expected: exp(-2), source: "e^-t"),
-    Order(derivative: "-rate*x^2/(1 [mV])", method: .crankNicolson, order: 2, expected: 1.0 / 3, source: "1/(1 + t)"),
-    Order(derivative: "-rate*x^2/(1 [mV])", method: .exponential, order: 2, expected: 1.0 / 3, source: "1/(1 + t)"),
-    Order(derivative: "-rate*x^2/(1 [mV])", method: .forwardEuler, order: 1, expected: 1.0 / 3, source: "1/(1 + t)"),
+    Order(derivative: "-rate*x^3/(1 [mV2])", method: .crankNicolson, order: 2, expected: 1 / sqrt(5), source: "1/√(1 + 2t)"),
+    Order(derivative: "-rate*x^3/(1 [mV2])", method: .exponential, order: 2, expected: 1 / sqrt(5), source: "1/√(1 + 2t)"),
+    Order(derivative: "-rate*x^3/(1 [mV2])", method: .forwardEuler, order: 1, expected: 1 / sqrt(5), source: "1/√(1 + 2t)"),
   ])
   func orderOfOneEquation(row: Order) throws {
     let model = Model.equation(row.derivative, row.method)

@@ -129,7 +129,10 @@ import Testing
     _ = description.add(Failing(), name: "limb")
     var world = World(try WorldPlan(description))
     let error = #expect(throws: Instability.self) { try world.run(steps: 50, checkEvery: 10) }
-    #expect(error == Instability(component: "limb", variable: "angle", lane: 0, time: 1, value: "nan"))
+    #expect(error?.component == "limb")
+    #expect(error?.variable == "angle")
+    #expect(error?.lane == 0)
+    #expect(error?.time == 1)
   }
 }
 
