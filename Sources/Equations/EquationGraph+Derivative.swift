@@ -78,8 +78,8 @@ extension EquationGraph {
   }
 
   private mutating func combine(
-    _ operation: BinaryOperator, _ left: (NodeIndex, slope: NodeIndex), _ right: (NodeIndex, slope: NodeIndex),
-    _ whole: NodeIndex
+    _ operation: BinaryOperator, _ left: (NodeIndex, slope: NodeIndex),
+    _ right: (NodeIndex, slope: NodeIndex), _ whole: NodeIndex
   ) -> NodeIndex {
     switch operation {
     case .add: return add(left.slope, right.slope)

@@ -65,7 +65,9 @@ public final class Kernel: Sendable {
     for constant in layout.constants { buffer.setScalar(at: constant.offset, constant.value) }
     for input in parsed.model.inputs {
       guard let slot = slots[input.name] else { continue }
-      for lane in 0..<(slot.isUniform ? 8 : layout.paddedLanes) { buffer[slot.offset + lane] = input.standing }
+      for lane in 0..<(slot.isUniform ? 8 : layout.paddedLanes) {
+        buffer[slot.offset + lane] = input.standing
+      }
     }
     for (name, values) in laneParameters {
       guard let slot = slots[name], !values.isEmpty else { continue }

@@ -221,7 +221,8 @@ struct KernelLowering {
     let third = inputs.count > 2 ? inputs[2] : stream
     code.append(
       gv_instruction(
-        operation: Int32(operation.rawValue), d: addresses[node] ?? 0, a: inputs.first ?? 0, b: second, c: third))
+        operation: Int32(operation.rawValue), d: addresses[node] ?? 0, a: inputs.first ?? 0, b: second,
+        c: third))
   }
 
   private static func instruction(_ operation: UnaryOperator) -> gv_operation {

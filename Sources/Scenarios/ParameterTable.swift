@@ -5,7 +5,7 @@ import Units
 public struct ScenarioParameter: Sendable, Equatable {
   /// `component.parameter`.
   public let name: String
-  /// The value in `unit`; nil where it differs from unit to unit of a pool by size.
+  /// The value in `unit`; nil where it is not one given number, as `standIn` says.
   public internal(set) var value: Double?
   /// The unit, as text.
   public let unit: String
@@ -13,9 +13,14 @@ public struct ScenarioParameter: Sendable, Equatable {
   public let range: ClosedRange<Double>
   /// What it means.
   public let meaning: String
+  /// What stands in a scenario file in place of a value that is not one given number: it differs from unit to
+  /// unit `by size`, or is found `at rest`.
+  public internal(set) var standIn = "by size"
 
   /// Makes a parameter.
-  public init(_ name: String, _ value: Double?, _ unit: String, in range: ClosedRange<Double>, _ meaning: String) {
+  public init(
+    _ name: String, _ value: Double?, _ unit: String, in range: ClosedRange<Double>, _ meaning: String
+  ) {
     self.name = name
     self.value = value
     self.unit = unit
@@ -25,12 +30,9 @@ public struct ScenarioParameter: Sendable, Equatable {
 
   /// The value with its unit as a scenario file has it.
   public var text: String {
-    guard let value else { return Self.bySize }
+    guard let value else { return standIn }
     return unit == "1" ? "\(value)" : "\(value) \(unit)"
   }
-
-  /// What stands in a scenario file for a value that differs from unit to unit.
-  public static let bySize = "by size"
 }
 
 /// Why a parameter cannot be set.
@@ -82,7 +84,7 @@ public struct ParameterTable: Sendable, Equatable {
       throw .unknownName(name, nearest: nearest(to: name))
     }
     let entry = entries[place]
-    if text == ScenarioParameter.bySize, entry.value == nil { return }
+    if text == entry.standIn, entry.value == nil { return }
     let quantity: Quantity
     do {
       quantity = try Quantity(parsing: text)

@@ -32,7 +32,9 @@ public struct Scenario: Sendable {
   public let furtherSources: [Citation]
 
   /// All scenarios, in the order in which they are listed.
-  public static let all: [Scenario] = [.actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift]
+  public static let all: [Scenario] = [
+    .actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+  ]
 
   /// All sources of the models and of the story, each once, in order of appearance.
   public var citations: [Citation] {

@@ -243,7 +243,8 @@ public struct World: Sendable {
         }
         if let bad {
           throw Instability(
-            component: component.part.name, variable: state.name, lane: bad.lane, time: time, value: "\(bad.value)")
+            component: component.part.name, variable: state.name, lane: bad.lane, time: time,
+            value: "\(bad.value)")
         }
       }
     }

@@ -359,7 +359,8 @@ struct WorldCompiler {
         component: probe.component, offset: offset, lanes: lanes, every: probe.every, window: window))
     recording.signals.append(
       Recording.Signal(
-        name: probe.name, unit: port.unit, laneCount: lanes, start: Double(window.lowerBound) * description.timeStep,
+        name: probe.name, unit: port.unit, laneCount: lanes,
+        start: Double(window.lowerBound) * description.timeStep,
         interval: interval, values: []))
   }
 }

@@ -35,7 +35,8 @@ public struct WorldDescription: Sendable {
 
     /// Makes a population.
     public init(
-      _ name: String, _ model: Model, count: Int = 1, parameters: [String: ParameterValue] = [:], every: Int = 1
+      _ name: String, _ model: Model, count: Int = 1, parameters: [String: ParameterValue] = [:],
+      every: Int = 1
     ) {
       self.name = name
       self.model = model

@@ -69,10 +69,13 @@ struct FaultTests {
       message: "emg.csv:4:1: found \"three\", expected a number"),
     Row(
       arguments: drive, files: [("emg.csv", "emg (1000 Hz)\n1\nnan\n")], status: 65,
-      message: "emg.csv:3:1: found \"nan\", expected a finite number"),
+      message: "emg.csv:3:1: found \"nan\", expected a finite number. Hint: leave the row out or put an "
+        + "interpolated value there"),
     Row(
       arguments: drive, files: [("emg.csv", "time (s),emg\n0,1\n0.1,2\n0.05,3\n")], status: 65,
-      message: "emg.csv:4:1: found 0.05 after 0.1, expected a later time"),
+      message:
+        "emg.csv:4:1: found time 0.05 after 0.1, expected a later time. Hint: remove repeated rows, or "
+        + "replace the times by a sampling rate with --rate"),
     Row(
       arguments: drive + ["--rate", "0"], files: [("emg.csv", "1\n2\n")], status: 64,
       message:

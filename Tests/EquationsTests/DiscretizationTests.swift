@@ -58,7 +58,9 @@ import Testing
   /// One step of 0.5 ms from x = 2 (the state's name is x, a parameter is y = 3).
   @Test(arguments: [
     Row(derivative: "-x/(1 [ms])", method: .exponential, expected: 1.2130613194252668, source: "2 e^-0.5"),
-    Row(derivative: "(y - x)/(2 [ms])", method: .exponential, expected: 2.221199216928595, source: "3 - e^-0.25"),
+    Row(
+      derivative: "(y - x)/(2 [ms])", method: .exponential, expected: 2.221199216928595, source: "3 - e^-0.25"
+    ),
     Row(derivative: "-x/(1 [ms])", method: .crankNicolson, expected: 1.2, source: "2 - 1/(1 + 0.25)"),
     Row(derivative: "-x/(1 [ms])", method: .forwardEuler, expected: 1, source: "2 - 0.5·2"),
     Row(derivative: "-x^2/(1 [ms])", method: .forwardEuler, expected: 0, source: "2 - 0.5·4"),
@@ -75,7 +77,8 @@ import Testing
       source: "2 + 0.5·2/(1 + 0.25)"),
   ])
   func oneStep(row: Row) throws {
-    let state = Model.State("x", "1", initial: "2", derivative: row.derivative, method: row.method, "for tests")
+    let state = Model.State(
+      "x", "1", initial: "2", derivative: row.derivative, method: row.method, "for tests")
     let parsed = try ParsedModel(.sample(parameters: [.any("y", "1", 3)], states: [state]))
     let settings = DiscretizationSettings(timeStep: 0.5, otherTimeStep: 0.5, uniformParameters: ["y": 3])
     let step = Discretization(parsed, settings)

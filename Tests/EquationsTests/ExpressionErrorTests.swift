@@ -30,7 +30,9 @@ import Testing
     Row(text: "min(a)", message: "m, i, column 1: min takes 2 arguments, found 1."),
     Row(text: "if(a, b)", message: "m, i, column 1: if takes 3 arguments, found 2."),
     Row(text: "uniform(a)", message: "m, i, column 1: uniform takes 0 arguments, found 1."),
-    Row(text: "sinh(a)", message: "m, i, column 1: nothing here is called \"sinh\". Did you mean sin, min, sign?"),
+    Row(
+      text: "sinh(a)",
+      message: "m, i, column 1: nothing here is called \"sinh\". Did you mean sin, min, sign?"),
     Row(text: "frobnicate(a)", message: "m, i, column 1: nothing here is called \"frobnicate\"."),
     Row(
       text: "previous(a + b)",
@@ -81,7 +83,8 @@ import Testing
 
   @Test func randomWordsNeverCrash() {
     let words = [
-      "a", "(", ")", "+", "-", "*", "/", "^", "<", "<=", ">", "==", ",", "and", "or", "not", "if", "exp", "min",
+      "a", "(", ")", "+", "-", "*", "/", "^", "<", "<=", ">", "==", ",", "and", "or", "not", "if", "exp",
+      "min",
       "previous", "poisson", "uniform", "1", ".5", "1e3", "[mV]", "[", "]", " ", "µ", "\u{0}",
     ]
     var generator = SplitMix64(state: 3)

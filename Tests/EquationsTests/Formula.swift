@@ -38,7 +38,8 @@ extension EquationGraph {
       case .unary(let operation, let operand): result = fold(operation, values[Int(operand)])
       case .binary(let operation, let left, let right):
         result = fold(operation, values[Int(left)], values[Int(right)])
-      case .select(let test, let yes, let no): result = values[Int(test)] != 0 ? values[Int(yes)] : values[Int(no)]
+      case .select(let test, let yes, let no):
+        result = values[Int(test)] != 0 ? values[Int(yes)] : values[Int(no)]
       case .random: result = .nan
       }
       values.append(result)

@@ -19,7 +19,8 @@ import Testing
       model: definitions([("d", "frequency")]),
       sentences: "sample, definition d, column 1: nothing here is called \"frequency\"."),
     Row(
-      model: definitions([("d", "1"), ("d", "2")]), sentences: "sample, declarations: \"d\" is declared twice."),
+      model: definitions([("d", "1"), ("d", "2")]),
+      sentences: "sample, declarations: \"d\" is declared twice."),
     Row(model: definitions([("t", "1")]), sentences: "sample, declarations: \"t\" is declared twice."),
     Row(
       model: definitions([("a", "b"), ("b", "c + 1"), ("c", "a")]),

@@ -1,6 +1,8 @@
 /// Random text of dimensionless formulas in x, y and z, fully parenthesised.
 struct RandomFormula {
-  private static let unary = ["exp", "tanh", "logistic", "exprel", "bernoulli", "sin", "cos", "abs", "-", "sqrt"]
+  private static let unary = [
+    "exp", "tanh", "logistic", "exprel", "bernoulli", "sin", "cos", "abs", "-", "sqrt",
+  ]
   private static let binary = ["+", "-", "*", "/", "min", "max", "<", "<=", "and", "or", "^"]
   private static let leaves = ["x", "y", "z", "(0 + x)", "1", "2", "0.5", "3", "-1"]
   let depth: Int

@@ -38,7 +38,8 @@ import Testing
     Singular(
       text: "x/(1 - exp(-x))", x: 0, value: 1, slope: 0.5, curvature: 1.0 / 12,
       source: "Bernoulli numbers: 1 + x/2 + x²/12"),
-    Singular(text: "x/(exp(x) - 1)", x: 0, value: 1, slope: -0.5, curvature: 1.0 / 12, source: "1 - x/2 + x²/12"),
+    Singular(
+      text: "x/(exp(x) - 1)", x: 0, value: 1, slope: -0.5, curvature: 1.0 / 12, source: "1 - x/2 + x²/12"),
     Singular(
       text: "0.1*(x + 40)/(1 - exp(-(x + 40)/10))", x: -40, value: 1, slope: 0.05, curvature: 1.0 / 1200,
       source: "alpha_m of Hodgkin and Huxley 1952, u = (V + 40)/10"),
@@ -52,7 +53,8 @@ import Testing
       text: "0.28*(x - 40)/(exp((x - 40)/5) - 1)", x: 40, value: 1.4, slope: -0.14, curvature: 1.4 / 300,
       source: "beta_m of Traub and Miles 1991"),
     Singular(
-      text: "-x/(exp(-x) - 1)", x: 0, value: 1, slope: 0.5, curvature: 1.0 / 12, source: "sign written in front"),
+      text: "-x/(exp(-x) - 1)", x: 0, value: 1, slope: 0.5, curvature: 1.0 / 12,
+      source: "sign written in front"),
   ]
 
   @Test(arguments: singular)
@@ -77,7 +79,8 @@ import Testing
     Row(text: "-(x - y)", nodes: "(- y x)"), Row(text: "2*(3*x)", nodes: "(* 6.0 x)"),
     Row(text: "x/4", nodes: "(* 0.25 x)"), Row(text: "x^2", nodes: "(* x x)"), Row(text: "x^1", nodes: "x"),
     Row(text: "x^0", nodes: "1.0"), Row(text: "1/(1 + exp(-x))", nodes: "(logistic x)"),
-    Row(text: "x/(exp(x) - 1)", nodes: "(bernoulli x)"), Row(text: "exp((x + 3)/2 - 1)", nodes: "(exp (+ 0.5 (* 0.5 x)))"),
+    Row(text: "x/(exp(x) - 1)", nodes: "(bernoulli x)"),
+    Row(text: "exp((x + 3)/2 - 1)", nodes: "(exp (+ 0.5 (* 0.5 x)))"),
     Row(text: "if(1 < 2, x, y)", nodes: "x"), Row(text: "if(x < y, z, z)", nodes: "z"),
     Row(text: "(x + y) - (y + x)", nodes: "(- (+ x y) (+ x y))"), Row(text: "sqrt(4)*x", nodes: "(* 2.0 x)"),
   ])

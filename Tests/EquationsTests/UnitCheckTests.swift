@@ -21,7 +21,8 @@ import Testing
     Row(unit: "uA/cm2", text: "g*(V - E)", sentence: ""),
     Row(
       unit: "nA/cm2", text: "g*V",
-      sentence: "sample, definition d: the result: found mS mV/cm2, expected nA/cm2: same dimension, other power "
+      sentence:
+        "sample, definition d: the result: found mS mV/cm2, expected nA/cm2: same dimension, other power "
         + "of ten; multiply by 1000.0 [nA/cm2/(mS mV/cm2)]."),
     Row(
       unit: "mV", text: "V + g",
@@ -32,11 +33,13 @@ import Testing
       sentence: ""),
     Row(
       unit: "uA", text: "I",
-      sentence: "sample, definition d: the result: found nA, expected uA: same dimension, other power of ten; "
+      sentence:
+        "sample, definition d: the result: found nA, expected uA: same dimension, other power of ten; "
         + "multiply by 0.001 [uA/(nA)]."),
     Row(
       unit: "nA", text: "I + 3 [uA]",
-      sentence: "sample, definition d, column 3: +: found uA, expected nA: same dimension, other power of ten; "
+      sentence:
+        "sample, definition d, column 3: +: found uA, expected nA: same dimension, other power of ten; "
         + "multiply by 1000.0 [nA/(uA)]."),
     Row(
       unit: "mV", text: "V + 40",
@@ -53,7 +56,8 @@ import Testing
     Row(unit: "N", text: "force*s^0.3/s^(0.6/2)", sentence: ""),
     Row(
       unit: "N", text: "force*s^0.3",
-      sentence: "sample, definition d: the result: the units do not match: found N m^(3/10)/s^(3/10), expected N."),
+      sentence:
+        "sample, definition d: the result: the units do not match: found N m^(3/10)/s^(3/10), expected N."),
     Row(
       unit: "mV", text: "V^k",
       sentence:
@@ -61,7 +65,8 @@ import Testing
         + "in mV)."),
     Row(
       unit: "mV", text: "V^(2 [mV])",
-      sentence: "sample, definition d, column 2: the exponent: the units do not match: found mV, expected 1.\n"
+      sentence:
+        "sample, definition d, column 2: the exponent: the units do not match: found mV, expected 1.\n"
         + "sample, definition d: the result: the units do not match: found mV2, expected mV."),
     Row(unit: "1", text: "k^k", sentence: ""),
     Row(

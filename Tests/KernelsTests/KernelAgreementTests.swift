@@ -19,7 +19,9 @@ import Testing
     return settings
   }
 
-  private func run(lanes: Int, _ instructions: InstructionSet, block: Int, steps: Int = 300) throws -> KernelRun {
+  private func run(lanes: Int, _ instructions: InstructionSet, block: Int, steps: Int = 300) throws
+    -> KernelRun
+  {
     let start = (0..<lanes).map { -80 + 50 * Double($0 % 37) / 37 }
     var run = KernelRun(
       try ParsedModel(.axon), settings(), lanes: ["start": start], count: lanes, instructions: instructions,
@@ -32,7 +34,8 @@ import Testing
   func blocksDoNotMatter(instructions: InstructionSet, lanes: Int) throws {
     let reference = try run(lanes: lanes, instructions, block: 64).bits(Self.names)
     for block in [8, 16, 128, 256] {
-      #expect(try run(lanes: lanes, instructions, block: block).bits(Self.names) == reference, "block \(block)")
+      #expect(
+        try run(lanes: lanes, instructions, block: block).bits(Self.names) == reference, "block \(block)")
     }
   }
 

@@ -55,7 +55,8 @@ extension EquationGraph {
       case .constant(let bits): values.append(Double(bitPattern: bits))
       case .variable(let place): values.append(leaves[variables[Int(place)].name] ?? .nan)
       case .unary(let operation, let a): values.append(plain(operation, values[Int(a)]))
-      case .binary(let operation, let a, let b): values.append(plain(operation, values[Int(a)], values[Int(b)]))
+      case .binary(let operation, let a, let b):
+        values.append(plain(operation, values[Int(a)], values[Int(b)]))
       case .select(let test, let a, let b):
         values.append(values[Int(test)] != 0 ? values[Int(a)] : values[Int(b)])
       case .random: values.append(.nan)

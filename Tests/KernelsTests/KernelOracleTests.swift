@@ -5,7 +5,9 @@ import Testing
 /// Kernels against the plain walk over the graph.
 @Suite struct KernelOracleTests {
   private static let lanes = 21
-  private let watched = ["V", "M", "H", "N", "spike", "spike.fraction", "aM", "sodium", "sodium.charge", "leak.charge"]
+  private let watched = [
+    "V", "M", "H", "N", "spike", "spike.fraction", "aM", "sodium", "sodium.charge", "leak.charge",
+  ]
 
   private func settings() -> DiscretizationSettings {
     var settings = DiscretizationSettings(timeStep: 0.02, otherTimeStep: 0.02)

@@ -3,7 +3,9 @@ import Kernels
 import Testing
 
 @Suite struct KernelRandomTests {
-  private func run(lanes: Int, block: Int = 64, seed: UInt64 = 1, instructions: InstructionSet = .best) throws -> KernelRun {
+  private func run(lanes: Int, block: Int = 64, seed: UInt64 = 1, instructions: InstructionSet = .best) throws
+    -> KernelRun
+  {
     let model = Model.system(
       [Model.State("a", "1", initial: "0", "for tests"), Model.State("b", "1", initial: "0", "for tests")],
       jumps: [Model.Jump("a", "uniform()"), Model.Jump("b", "poisson(3*q)")])

@@ -22,7 +22,8 @@ struct KernelRun {
     buffer.makeUnique()
     for number in 0..<steps {
       kernel.step(
-        buffer, time: Double(number) * timeStep, step: UInt64(number), key: (seed, 7), instructions: instructions)
+        buffer, time: Double(number) * timeStep, step: UInt64(number), key: (seed, 7),
+        instructions: instructions)
     }
   }
 

@@ -33,7 +33,8 @@ import Testing
       "e", when: always,
       effects: [.init("a", "b"), .init("b", "c"), .init("c", "a"), .init("d", "a + 10*b + 100*c + d")])
     let run = try run(
-      .system([state("a", "1"), state("b", "2"), state("c", "3"), state("d", "0")], events: [event]), steps: 2)
+      .system([state("a", "1"), state("b", "2"), state("c", "3"), state("d", "0")], events: [event]), steps: 2
+    )
     #expect(run.lanes("a")[10] == 3)
     #expect(run.lanes("b")[10] == 1)
     #expect(run.lanes("c")[10] == 2)
@@ -42,7 +43,8 @@ import Testing
 
   @Test func jumpsSeeTheValuesBeforeAnyJump() throws {
     let run = try run(
-      .system([state("a", "p"), state("b", "q")], jumps: [Model.Jump("a", "b"), Model.Jump("b", "a")]), steps: 1)
+      .system([state("a", "p"), state("b", "q")], jumps: [Model.Jump("a", "b"), Model.Jump("b", "a")]),
+      steps: 1)
     #expect(run.lanes("a")[3] == 3 + 103)
     #expect(run.lanes("b")[3] == 103 + 3)
   }
@@ -65,8 +67,10 @@ import Testing
   }
 
   @Test func couplingBetweenStatesOfOneStageUsesOldValues() throws {
-    let first = Model.State("a", "1", initial: "1", derivative: "b/(1 [ms])", method: .forwardEuler, "for tests")
-    let second = Model.State("b", "1", initial: "1", derivative: "a/(1 [ms])", method: .forwardEuler, "for tests")
+    let first = Model.State(
+      "a", "1", initial: "1", derivative: "b/(1 [ms])", method: .forwardEuler, "for tests")
+    let second = Model.State(
+      "b", "1", initial: "1", derivative: "a/(1 [ms])", method: .forwardEuler, "for tests")
     let run = try run(.system([first, second]), steps: 3)
     // a' = a + b, b' = b + a: both double.
     #expect(run.lanes("a")[0] == 8)

@@ -54,7 +54,8 @@ import Testing
 
   @Test func aSnapshotOfARunGoesOnToTheSameBits() throws {
     let settings = DiscretizationSettings(
-      timeStep: 0.02, otherTimeStep: 0.02, uniformParameters: ["gNa": 120, "gK": 36, "warmth": 0, "start": -65],
+      timeStep: 0.02, otherTimeStep: 0.02,
+      uniformParameters: ["gNa": 120, "gK": 36, "warmth": 0, "start": -65],
       standingInputs: ["injected": 12])
     let kernel = Kernel(try ParsedModel(.axon), settings, lanes: 9, uniformInputs: [])
     var original = kernel.initialBuffer(laneParameters: [:], instructions: .best)

@@ -10,12 +10,15 @@ struct RandomSystem {
     var list: [Model.State] = []
     for name in names {
       let derivative = "(\(formula(3, names, &generator)) - \(name))/(2 [ms])"
-      let method: Model.Method = [.exponential, .crankNicolson, .forwardEuler].randomElement(using: &generator) ?? .exponential
+      let method: Model.Method =
+        [.exponential, .crankNicolson, .forwardEuler].randomElement(using: &generator) ?? .exponential
       if Bool.random(using: &generator) {
-        list.append(.potential(name, "1", initial: "p + 0.25", derivative: derivative, method: method, "for tests"))
+        list.append(
+          .potential(name, "1", initial: "p + 0.25", derivative: derivative, method: method, "for tests"))
       } else {
         list.append(
-          Model.State(name, "1", initial: "p*q", derivative: derivative, method: method, limits: -3...3, "for tests"))
+          Model.State(
+            name, "1", initial: "p*q", derivative: derivative, method: method, limits: -3...3, "for tests"))
       }
     }
     let effects = zip(names, names.shuffled(using: &generator)).map { Model.Event.Assignment($0, $1) }

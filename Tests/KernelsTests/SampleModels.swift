@@ -45,7 +45,8 @@ extension Model {
   ) -> Model {
     Model(
       name: "system", title: "for tests", timeUnit: "ms", evidence: .hypothesis, sources: [], inputs: inputs,
-      parameters: [parameter("p", "1", 0.5), parameter("q", "1", 2)], definitions: definitions, states: states,
+      parameters: [parameter("p", "1", 0.5), parameter("q", "1", 2)], definitions: definitions,
+      states: states,
       jumps: jumps, events: events)
   }
 }

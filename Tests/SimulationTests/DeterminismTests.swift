@@ -14,16 +14,19 @@ import Testing
     let noise = description.add(WorldDescription.Population("noise", .noise, count: 100))
     let metronome = description.add(
       WorldDescription.Population(
-        "metronome", .metronome, count: 100, parameters: ["level": .lanes((0..<100).map { 0.3 + 0.017 * Double($0) })]))
+        "metronome", .metronome, count: 100,
+        parameters: ["level": .lanes((0..<100).map { 0.3 + 0.017 * Double($0) })]))
     let membrane = description.add(
       WorldDescription.Population(
-        "membrane", .membrane, count: 100, parameters: ["gate": .lanes((0..<100).map { 1 + 0.1 * Double($0) })]))
+        "membrane", .membrane, count: 100,
+        parameters: ["gate": .lanes((0..<100).map { 1 + 0.1 * Double($0) })]))
     let listener = description.add(WorldDescription.Population("listener", .listener, count: 100, every: 3))
     description.connect((stimulus, "value"), to: (membrane, "injected"), .broadcast(lane: 0))
     description.connect((membrane, "V"), to: (listener, "heard"), delay: 1.7)
     description.send((metronome, "crossing"), to: (listener, "arrive"), sameLane: true, delay: .uniform(2.3))
     for (component, name) in [
-      (noise, "a"), (noise, "b"), (membrane, "V"), (membrane, "n"), (listener, "hits"), (listener, "integral"),
+      (noise, "a"), (noise, "b"), (membrane, "V"), (membrane, "n"), (listener, "hits"),
+      (listener, "integral"),
     ] {
       description.record(component, name, as: name)
     }

@@ -40,9 +40,15 @@ import Testing
   @Test(arguments: [
     Order(derivative: "-rate*x", method: .crankNicolson, order: 2, expected: exp(-2), source: "e^-t"),
     Order(derivative: "-rate*x", method: .forwardEuler, order: 1, expected: exp(-2), source: "e^-t"),
-    Order(derivative: "-rate*x^3/(1 [mV2])", method: .crankNicolson, order: 2, expected: 1 / sqrt(5), source: "1/√(1 + 2t)"),
-    Order(derivative: "-rate*x^3/(1 [mV2])", method: .exponential, order: 2, expected: 1 / sqrt(5), source: "1/√(1 + 2t)"),
-    Order(derivative: "-rate*x^3/(1 [mV2])", method: .forwardEuler, order: 1, expected: 1 / sqrt(5), source: "1/√(1 + 2t)"),
+    Order(
+      derivative: "-rate*x^3/(1 [mV2])", method: .crankNicolson, order: 2, expected: 1 / sqrt(5),
+      source: "1/√(1 + 2t)"),
+    Order(
+      derivative: "-rate*x^3/(1 [mV2])", method: .exponential, order: 2, expected: 1 / sqrt(5),
+      source: "1/√(1 + 2t)"),
+    Order(
+      derivative: "-rate*x^3/(1 [mV2])", method: .forwardEuler, order: 1, expected: 1 / sqrt(5),
+      source: "1/√(1 + 2t)"),
   ])
   func orderOfOneEquation(row: Order) throws {
     let model = Model.equation(row.derivative, row.method)
@@ -81,7 +87,9 @@ import Testing
       let open = 1 / (1 + exp(-(y.V + 40) / 8))
       return (injected - 5 * y.n * (y.V + 77) - 0.3 * (y.V + 60), (open - y.n) / 3)
     }
-    func moved(_ y: (V: Double, n: Double), _ k: (V: Double, n: Double), _ h: Double) -> (V: Double, n: Double) {
+    func moved(_ y: (V: Double, n: Double), _ k: (V: Double, n: Double), _ h: Double) -> (
+      V: Double, n: Double
+    ) {
       (y.V + h * k.V, y.n + h * k.n)
     }
     let h = duration / Double(steps)

@@ -18,7 +18,8 @@ extension Model {
     make(
       "equation",
       parameters: [
-        Parameter("rate", 1, "1/ms", in: -10...10, "for tests"), Parameter("start", 1, "mV", in: -1e6...1e6, "for tests"),
+        Parameter("rate", 1, "1/ms", in: -10...10, "for tests"),
+        Parameter("start", 1, "mV", in: -1e6...1e6, "for tests"),
       ],
       states: [State("x", "mV", initial: "start", derivative: derivative, method: method, "for tests")])
   }
@@ -27,7 +28,8 @@ extension Model {
   static let ramp = make(
     "ramp",
     parameters: [
-      Parameter("level", 0.95, "mV", in: 0...1e6, "for tests"), Parameter("start", 0, "mV", in: -1e6...1e6, "for tests"),
+      Parameter("level", 0.95, "mV", in: 0...1e6, "for tests"),
+      Parameter("start", 0, "mV", in: -1e6...1e6, "for tests"),
     ],
     states: [
       State("x", "mV", initial: "start", derivative: "1 [mV/ms]", method: .forwardEuler, "for tests")
@@ -54,7 +56,8 @@ extension Model {
 
   /// Listens in V.
   static let voltListener = make(
-    "voltListener", inputs: [Input("heard", "V", "for tests")], definitions: [Definition("echo", "V", "heard")],
+    "voltListener", inputs: [Input("heard", "V", "for tests")],
+    definitions: [Definition("echo", "V", "heard")],
     states: [State("unused", "1", initial: "0", derivative: "0 [1/ms]", "for tests")])
 
   /// Sums uniform and Poisson random numbers.

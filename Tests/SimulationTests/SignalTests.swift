@@ -36,7 +36,8 @@ import Testing
       #expect(echo[0] == -3, "before the first step the input stands")
       let firstHeard = row.isForward ? x[1] : x[0]
       for sample in 1...120 {
-        #expect(echo[sample] == (sample > row.lag ? x[sample - row.lag] : firstHeard), "lane \(lane), \(sample)")
+        #expect(
+          echo[sample] == (sample > row.lag ? x[sample - row.lag] : firstHeard), "lane \(lane), \(sample)")
       }
     }
   }
@@ -54,7 +55,8 @@ import Testing
   }
 
   private func echo(
-    sourceLanes: Int, targetLanes: Int, _ connect: (inout WorldDescription, WorldDescription.Component, WorldDescription.Component) -> Void
+    sourceLanes: Int, targetLanes: Int,
+    _ connect: (inout WorldDescription, WorldDescription.Component, WorldDescription.Component) -> Void
   ) throws -> [Double] {
     var description = WorldDescription.tenth
     let starts = (0..<sourceLanes).map { 100 * Double($0) }
@@ -112,10 +114,14 @@ import Testing
     description.record(native, "elapsed", as: "elapsed")
     let recording = try description.recording(steps: 4)
     let echo = try #require(recording.signal("echo")).values
-    for (found, expected) in zip(echo, [-3, 14.2, 14.2, 14.6, 14.6]) { #expect(abs(found - expected) < 1e-12) }
+    for (found, expected) in zip(echo, [-3, 14.2, 14.2, 14.6, 14.6]) {
+      #expect(abs(found - expected) < 1e-12)
+    }
     let elapsed = try #require(recording.signal("elapsed")).values
     // The component advances at steps 0 and 2 by 0.2 ms each; its port is in s.
-    for (found, expected) in zip(elapsed, [0, 2e-4, 2e-4, 4e-4, 4e-4]) { #expect(abs(found - expected) < 1e-18) }
+    for (found, expected) in zip(elapsed, [0, 2e-4, 2e-4, 4e-4, 4e-4]) {
+      #expect(abs(found - expected) < 1e-18)
+    }
   }
 }
 

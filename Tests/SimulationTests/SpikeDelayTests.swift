@@ -79,7 +79,8 @@ import Testing
   @Test func manySpikesAreAllCounted() throws {
     var description = WorldDescription.tenth
     let source = description.add(
-      WorldDescription.Population("m", .metronome, count: 3, parameters: ["level": .lanes([0.25, 0.45, 0.65])]))
+      WorldDescription.Population(
+        "m", .metronome, count: 3, parameters: ["level": .lanes([0.25, 0.45, 0.65])]))
     let target = description.add(WorldDescription.Population("listener", .listener, count: 3))
     description.send((source, "crossing"), to: (target, "arrive"), sameLane: true, delay: .lanes([0, 3, 50]))
     description.recordEvents(source, "crossing", as: "crossings")

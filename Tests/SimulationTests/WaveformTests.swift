@@ -83,7 +83,8 @@ import Testing
   func impossibleTimesAreNoEdges(time: Double) throws {
     var description = WorldDescription.tenth
     let stimulus = description.add(
-      .pulses([[Waveform.Pulse(from: time, to: 1, 5), Waveform.Pulse(from: 0.1, to: time, 0)]]), name: "s", unit: "mV")
+      .pulses([[Waveform.Pulse(from: time, to: 1, 5), Waveform.Pulse(from: 0.1, to: time, 0)]]), name: "s",
+      unit: "mV")
     description.record(stimulus, "value", as: "value")
     let values = try #require(try description.recording(steps: 30).signal("value")).values
     #expect(values.allSatisfy { $0 == 0 || $0 == 5 })

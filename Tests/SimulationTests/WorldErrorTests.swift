@@ -8,7 +8,9 @@ import Testing
     let describe: @Sendable (inout WorldDescription) -> Void
   }
 
-  private static func ramp(_ parameters: [String: WorldDescription.ParameterValue] = [:], count: Int = 1) -> WorldDescription.Population {
+  private static func ramp(_ parameters: [String: WorldDescription.ParameterValue] = [:], count: Int = 1)
+    -> WorldDescription.Population
+  {
     WorldDescription.Population("ramp", .ramp, count: count, parameters: parameters)
   }
 
@@ -28,8 +30,12 @@ import Testing
     Row(sentence: "ramp has nothing called \"levle\". Did you mean level?") {
       _ = $0.add(ramp(["levle": .uniform(1)]))
     },
-    Row(sentence: "ramp.level: found 2 values, expected 3.") { _ = $0.add(ramp(["level": .lanes([1, 2])], count: 3)) },
-    Row(sentence: "ramp: the number of instances must be at least 1, found 0.") { _ = $0.add(ramp(count: 0)) },
+    Row(sentence: "ramp.level: found 2 values, expected 3.") {
+      _ = $0.add(ramp(["level": .lanes([1, 2])], count: 3))
+    },
+    Row(sentence: "ramp: the number of instances must be at least 1, found 0.") {
+      _ = $0.add(ramp(count: 0))
+    },
     Row(sentence: "ramp: the number of steps between advances must be at least 1, found 0.") {
       var population = ramp()
       population.every = 0
@@ -64,11 +70,17 @@ import Testing
       let (ramp, listener) = ($0.add(ramp(count: 3)), $0.add(listener))
       $0.connect((ramp, "x"), to: (listener, "heard"), .sum(weights: [1, 2]))
     },
-    Row(sentence: "the delay from ramp.x to listener.heard must lie between 0 and ten million steps, found -1.0 ms.") {
+    Row(
+      sentence:
+        "the delay from ramp.x to listener.heard must lie between 0 and ten million steps, found -1.0 ms."
+    ) {
       let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
       $0.connect((ramp, "x"), to: (listener, "heard"), delay: -1)
     },
-    Row(sentence: "the delay from ramp.x to listener.heard must lie between 0 and ten million steps, found 1e+300 ms.") {
+    Row(
+      sentence:
+        "the delay from ramp.x to listener.heard must lie between 0 and ten million steps, found 1e+300 ms."
+    ) {
       let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
       $0.connect((ramp, "x"), to: (listener, "heard"), delay: 1e300)
     },
@@ -95,7 +107,8 @@ import Testing
       let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
       $0.send((ramp, "crossing"), to: (listener, "departure"), sameLane: true)
     },
-    Row(sentence: "equation, derivative of x, column 1: nothing here is called \"y\". Did you mean t, x, dt?") {
+    Row(sentence: "equation, derivative of x, column 1: nothing here is called \"y\". Did you mean t, x, dt?")
+    {
       _ = $0.add(WorldDescription.Population("bad", .equation("y", .exponential)))
     },
   ]
@@ -112,7 +125,8 @@ import Testing
     let rates = (0..<9).map { $0 == 3 ? 1.0 : -0.1 }
     let bomb = description.add(
       WorldDescription.Population(
-        "bomb", .equation("rate*x^3/(1 [mV2])", .forwardEuler), count: 9, parameters: ["rate": .lanes(rates)]))
+        "bomb", .equation("rate*x^3/(1 [mV2])", .forwardEuler), count: 9, parameters: ["rate": .lanes(rates)])
+    )
     description.record(bomb, "x", as: "x")
     var world = World(try WorldPlan(description))
     let error = #expect(throws: Instability.self) { try world.run(steps: 1000) }

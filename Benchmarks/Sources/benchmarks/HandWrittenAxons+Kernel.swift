@@ -14,8 +14,8 @@ struct HandWrittenAxons {
     self.set = set
     self.step = step
     values = potentials + Array(repeating: 0, count: 3 * potentials.count)
-    // A gate's step without end takes it to rest; the potential stays.
-    call(current: 0, gateStep: 1e9, step: 0, count: 1)
+    // The gates come to rest in 500 ms, while the potential stays.
+    call(current: 0, gateStep: 5, step: 0, count: 100)
   }
 
   /// Makes steps under a current density in µA/cm², positive inward.

@@ -1,16 +1,17 @@
 import Equations
 
 extension Model {
-  /// A rate-coded motor unit: recruitment, a firing rate linear in excitation, and the twitch. One lane per
-  /// unit, with the parameters of `MotorUnitPoolFuglevand1993.motorUnitParameters()`; the muscle's force is the
-  /// sum of `force` over the lanes.
+  /// A rate-coded motor unit: recruitment, a firing rate linear in excitation, and the twitch.
+  ///
+  /// One lane per unit, with the parameters of `MotorUnitPoolFuglevand1993.motorUnitParameters()`; the
+  /// muscle's force is the sum of `force` over the lanes.
   ///
   /// The rate is integrated, dφ/dt = f(E(t)), and a spike falls where φ reaches 1 + c_v Z, with Z normal and
   /// clipped at ±3.9: at constant excitation these are the paper's intervals, and changing excitation acts
-  /// within an interval too. A unit spikes when it is recruited; below its threshold the phase waits.
+  /// within an interval too. A unit spikes when it is first recruited; below its threshold the phase waits.
   ///
-  /// A spike's place within the step is known, and the twitch starts from there: with an excitation constant
-  /// over each step, spike times and force do not depend on the step, as long as no interval is shorter.
+  /// A spike's place within its step is known, and the twitch starts there: while excitation is constant and
+  /// c_v is 0, spike times and force are exact for every step shorter than an interval.
   public static let motorUnitFuglevand1993 = Model(
     name: "motorUnitFuglevand1993",
     title: "Motor unit with rate-coded firing and twitch",

@@ -1,8 +1,8 @@
 import ArrayInstructions
 import Equations
 
-/// The pool of Fuglevand, Winter and Patla (1993) as data: what distinguishes the motor units from each other,
-/// in the order of recruitment. Level B, a published model.
+/// The pool of Fuglevand, Winter and Patla (1993) as data: what distinguishes the motor units from each
+/// other, in the order of recruitment. Level B, a published model.
 ///
 /// With i = 1…N: recruitment threshold RTE = RR^(i/N), twitch force P = RP^(i/N), contraction time
 /// T = T_L P^(−ln RT/ln RP) = T_L RT^(−i/N), peak rate PFR = PFR₁ − PFRD RTE/RTE_N. Excitation is counted in

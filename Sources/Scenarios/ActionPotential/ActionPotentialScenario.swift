@@ -39,8 +39,10 @@ enum ActionPotentialParameters {
 
   /// The potential at the start has no default of its own: it is where the membrane is found to rest.
   private static let membrane = Model.hodgkinHuxley1952.parameters.map { parameter in
-    ScenarioParameter(
+    var entry = ScenarioParameter(
       axon + "." + parameter.name, parameter.name == initialPotential ? nil : parameter.value, parameter.unit,
       in: parameter.range, parameter.meaning)
+    entry.standIn = "at rest"
+    return entry
   }
 }

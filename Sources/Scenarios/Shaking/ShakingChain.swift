@@ -8,25 +8,25 @@ import Simulation
 /// tendon → ankle → spindle → afferent delay → motor neurons; facilitation beside the loop.
 public struct ShakingChain: Sendable {
   /// The names of the components, as they stand in parameters and recordings.
-  public enum Part {
-    public static let drive = "drive"
-    public static let arousalCommand = "arousalCommand"
-    public static let arousal = "arousal"
-    public static let autonomicTone = "autonomicTone"
-    public static let heartPeriod = "heartPeriod"
-    public static let adrenaline = "adrenaline"
-    public static let monoamine = "monoamine"
-    public static let fusimotorDrive = "fusimotorDrive"
-    public static let motorNeurons = "motorNeurons"
-    public static let renshaw = "renshaw"
-    public static let poolRate = "poolRate"
-    public static let facilitation = "facilitation"
-    public static let twitches = "twitches"
-    public static let muscle = "muscle"
-    public static let ankle = "ankle"
-    public static let spindle = "spindle"
-    public static let afferent = "afferent"
-    public static let push = "push"
+  enum Part {
+    static let drive = "drive"
+    static let arousalCommand = "arousalCommand"
+    static let arousal = "arousal"
+    static let autonomicTone = "autonomicTone"
+    static let heartPeriod = "heartPeriod"
+    static let adrenaline = "adrenaline"
+    static let monoamine = "monoamine"
+    static let fusimotorDrive = "fusimotorDrive"
+    static let motorNeurons = "motorNeurons"
+    static let renshaw = "renshaw"
+    static let poolRate = "poolRate"
+    static let facilitation = "facilitation"
+    static let twitches = "twitches"
+    static let muscle = "muscle"
+    static let ankle = "ankle"
+    static let spindle = "spindle"
+    static let afferent = "afferent"
+    static let push = "push"
   }
 
   /// Where the monoamine level comes from.

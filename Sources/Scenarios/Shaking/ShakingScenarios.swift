@@ -6,7 +6,8 @@ extension Scenario {
   public static let dynamicShaking = Scenario(
     name: "dynamic-shaking",
     title: "A voluntary hold passes into shaking that outlives it",
-    summary: "Rest, a voluntary hold of the heel, release. While the hold lasts, facilitation builds up in the "
+    summary:
+      "Rest, a voluntary hold of the heel, release. While the hold lasts, facilitation builds up in the "
       + "reflex loop; with enough monoamine the loop oscillates by itself after the voluntary drive has ended, "
       + "until facilitation decays or arousal falls. With --drive the hold is a recorded electromyogram.",
     kind: .shaking(.dynamic),
@@ -19,7 +20,8 @@ extension Scenario {
   public static let neurogenicShaking = Scenario(
     name: "neurogenic-shaking",
     title: "Shaking without voluntary drive",
-    summary: "The forefoot is loaded and the heel free; nothing is willed. Arousal raises monoamines, and the "
+    summary:
+      "The forefoot is loaded and the heel free; nothing is willed. Arousal raises monoamines, and the "
       + "reflex loop, whose gain is high here, oscillates by itself at a few cycles a second until arousal "
       + "falls again.",
     kind: .shaking(.neurogenic),

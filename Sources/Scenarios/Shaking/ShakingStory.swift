@@ -16,7 +16,8 @@ public enum ShakingStory: Sendable, Equatable {
       [
         ScenarioParameter("story.rest", 3, "s", in: 0...600, "before the voluntary drive begins"),
         ScenarioParameter("story.rise", 1, "s", in: 0.01...60, "until the drive has risen"),
-        ScenarioParameter("story.hold", 20, "s", in: 0...3600, "from the beginning of the drive to its release"),
+        ScenarioParameter(
+          "story.hold", 20, "s", in: 0...3600, "from the beginning of the drive to its release"),
         ScenarioParameter("story.drive", 0.3, "1", in: 0...1, "voluntary drive during the hold"),
         ScenarioParameter("story.release", 1.5, "s", in: 0.01...60, "until the drive has fallen"),
         ScenarioParameter(
@@ -30,7 +31,8 @@ public enum ShakingStory: Sendable, Equatable {
         ScenarioParameter("story.level", 1, "1", in: 0...1, "the arousing command"),
         ScenarioParameter("story.followUp", 25, "s", in: 0...3600, "simulated after the command ends"),
         ScenarioParameter(
-          "story.push", -12, "N m", in: -50...50, "a push of 50 ms on the ankle at the command's start; 0: none"),
+          "story.push", -12, "N m", in: -50...50,
+          "a push of 50 ms on the ankle at the command's start; 0: none"),
       ]
     case .autonomic:
       [
@@ -63,7 +65,8 @@ struct ShakingScript {
       let (rest, hold) = (time("rest"), time("hold"))
       let released = rest + hold
       let ended = recorded?.duration ?? released + time("release")
-      drive = recorded.map { .samples(values: $0.values + [0], interval: $0.interval) }
+      drive =
+        recorded.map { .samples(values: $0.values + [0], interval: $0.interval) }
         ?? Self.hold(
           from: rest, to: released, rise: min(time("rise"), hold), fall: time("release"),
           level: table["story.drive"] ?? 0)

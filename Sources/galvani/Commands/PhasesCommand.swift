@@ -8,6 +8,7 @@ struct PhasesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "phases",
     abstract: "Finds the action potentials of a recorded trace, their stages and features.",
+    usage: "galvani phases <trace.csv> [options]",
     discussion: """
       The trace is a table with columns of time and membrane potential, with or without a header. Units come \
       from the header, as in "time (ms),voltage (mV)" or "t_ms,V_mV", or from the options.

@@ -6,6 +6,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Runs a scenario and writes a folder with the report, the recording and every value used.",
+    usage: "galvani run <scenario|file.yaml> [options]",
     discussion: """
       EXAMPLES
         galvani run dynamic-shaking

@@ -12,6 +12,8 @@ struct PhasesReport {
   /// What the reader should know.
   let warnings: [String]
 
+  private static let notice = "These are measurements for research and learning, and no medical advice."
+
   /// The page.
   var document: Document {
     let stages = features.stages()
@@ -22,7 +24,7 @@ struct PhasesReport {
     }
     var document = Document(
       "Stages of a recorded action potential", subtitle: file,
-      verdict: PhasesText.verdict(features).map { Paragraph($0) } + [Paragraph(RunReport.notice)],
+      verdict: PhasesText.verdict(features).map { Paragraph($0) } + [Paragraph(Self.notice)],
       sections: [
         Section("The trace", items: items),
         Section(

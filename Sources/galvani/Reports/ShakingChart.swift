@@ -22,9 +22,15 @@ struct ShakingChart {
     return figure.chart(
       "From the command to the shaking limb",
       "From the top down the signal's path: the will, the motor neurons (slow units lowest), the muscle, the "
-        + "joint, the spindle that senses it, and below them the states that change slowly. After the drive has "
-        + "ended nothing is willed; what moves then is the loop itself.",
+        + "joint, the spindle that senses it, and below them the states that change slowly. " + figure.remark,
       figure.fastPanels + figure.slowPanels, bands: figure.bands)
+  }
+
+  /// What is willed and what is not.
+  private var remark: String {
+    if outcome.driveLasts { return "The drive lasts throughout." }
+    let loop = "nothing is willed; what moves then is the loop itself."
+    return outcome.driveEnd == nil ? "Here " + loop : "After the drive has ended " + loop
   }
 
   /// A few cycles after a moment in s.

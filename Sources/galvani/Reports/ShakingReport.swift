@@ -52,22 +52,36 @@ struct ShakingReport {
   // MARK: - Cards
 
   private var cards: [KeyFigure] {
-    let shaking = outcome.hasInvoluntaryShaking ? outcome.involuntary : nil
-    var cards: [KeyFigure] = []
-    if !outcome.driveLasts, let end = outcome.driveEnd {
-      cards.append(
-        KeyFigure(
-          "Drive ended at", value: NumberText.significant(end), unit: "s", note: "last at 0.02 or above"))
-    }
-    cards += [
-      card("Shaking without drive", shaking?.duration ?? (outcome.driveLasts ? nil : 0), "s"),
-      card("Frequency", shaking?.frequency, "Hz"),
-      card("Acceleration, RMS", shaking?.accelerationRootMeanSquare, "m/s²", note: "3.5–9 Hz"),
-    ]
+    var cards = outcome.driveLasts ? drivenCards : undrivenCards
     if let rate = outcome.phases.compactMap(\.heartRate).max() {
       cards.append(card("Heart rate, highest phase mean", rate, "1/min"))
     }
     return cards
+  }
+
+  /// What there is to say where the drive lasts: the stretch in which the limb shook most.
+  private var drivenCards: [KeyFigure] {
+    let strongest = outcome.phases.max { ($0.acceleration ?? 0) < ($1.acceleration ?? 0) }
+    guard let strongest, strongest.acceleration != nil else { return [] }
+    return [
+      card("Acceleration, RMS, in \(strongest.name)", strongest.acceleration, "m/s²", note: "3.5–9 Hz"),
+      card("Frequency", strongest.frequency, "Hz"),
+      card("Waxing and waning at", strongest.envelopeFrequency, "Hz"),
+    ]
+  }
+
+  private var undrivenCards: [KeyFigure] {
+    let shaking = outcome.hasInvoluntaryShaking ? outcome.involuntary : nil
+    var cards: [KeyFigure] = []
+    if let end = outcome.driveEnd {
+      cards.append(
+        KeyFigure(
+          "Drive ended at", value: NumberText.significant(end), unit: "s", note: "last at 0.02 or above"))
+    }
+    return cards + [
+      card("Shaking without drive", shaking?.duration, "s"), card("Frequency", shaking?.frequency, "Hz"),
+      card("Acceleration, RMS", shaking?.accelerationRootMeanSquare, "m/s²", note: "3.5–9 Hz"),
+    ]
   }
 
   private func card(_ label: String, _ value: Double?, _ unit: String, note: String = "") -> KeyFigure {

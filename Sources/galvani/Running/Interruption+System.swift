@@ -17,6 +17,12 @@ enum Interruption {
   /// Starts to count.
   static func watch() {
     requests.store(0, ordering: .relaxed)
+    // A program that starts this one may have blocked them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if requests.add(1, ordering: .relaxed).newValue > 1 { signal(number, SIG_DFL) }

@@ -19,7 +19,8 @@ import Testing
 
   static func hold(from start: Double, lasting hold: Double) -> Waveform {
     .breakpoints([
-      Waveform.Point(start, 0), Waveform.Point(start + min(1000, hold), 0.3), Waveform.Point(start + hold, 0.3),
+      Waveform.Point(start, 0), Waveform.Point(start + min(1000, hold), 0.3),
+      Waveform.Point(start + hold, 0.3),
       Waveform.Point(start + hold + 1500, 0),
     ])
   }
@@ -28,7 +29,8 @@ import Testing
   static func hysteresis(_ experiment: ShakingExperiment) throws -> (up: Double, down: Double) {
     var experiment = experiment
     experiment.drive = .breakpoints([
-      Waveform.Point(2000, 0), Waveform.Point(18000, 0.35), Waveform.Point(26000, 0.35), Waveform.Point(42000, 0),
+      Waveform.Point(2000, 0), Waveform.Point(18000, 0.35), Waveform.Point(26000, 0.35),
+      Waveform.Point(42000, 0),
     ])
     experiment.duration = 52
     let envelope = try experiment.envelope()
