@@ -38,6 +38,7 @@ public struct ParsedModel: Sendable {
     timeUnit = declared.timeUnit
     definitions = reader.definitions()
     initials = model.states.map { reader.expression($0.initial, "initial value of \($0.name)") }
+    reader.checkOrder(ofInitials: initials, definitions)
     derivatives = model.states.map { state in
       state.derivative.map { reader.expression($0, "derivative of \(state.name)") }
     }
@@ -127,6 +128,27 @@ struct ModelReader {
     } catch {
       report(item, error.kind, column: error.column)
       return .number(0, .dimensionless)
+    }
+  }
+
+  /// Initial values are found one after the other: each may use only states declared before it.
+  mutating func checkOrder(
+    ofInitials initials: [Expression], _ definitions: [(name: String, expression: Expression)]
+  ) {
+    var used: [String: Set<String>] = [:]
+    func names(in expression: Expression) -> Set<String> {
+      var found: Set<String> = []
+      for symbol in expression.symbols() { found.formUnion(used[symbol.name] ?? [symbol.name]) }
+      return found
+    }
+    for definition in definitions { used[definition.name] = names(in: definition.expression) }
+    for (index, state) in model.states.enumerated() {
+      let wanted = names(in: initials[index])
+      for later in model.states[index...] where wanted.contains(later.name) {
+        report(
+          "initial value of \(state.name)",
+          .state(state.name, problem: "starts from \"\(later.name)\", which is not declared before it."))
+      }
     }
   }
 

@@ -55,7 +55,8 @@ public enum ParameterError: Error, Hashable, Sendable {
     case .unreadable(let name, let text, let reason):
       return "\(name): cannot read \"\(text)\": \(reason)"
     case .unit(let name, let found, let expected):
-      return "\(name): found a value in \(found), expected one in \(expected)."
+      let wanted = expected == "1" ? "a plain number" : "one in \(expected)"
+      return "\(name): found a value in \(found), expected \(wanted)."
     case .outOfRange(let name, let found, let range, let unit):
       let suffix = unit == "1" ? "" : " \(unit)"
       return "\(name): found \(found), expected \(range.lowerBound) to \(range.upperBound)\(suffix)."

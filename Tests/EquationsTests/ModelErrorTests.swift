@@ -55,6 +55,14 @@ import Testing
       model: definitions([("d", "previous(e)")]),
       sentences: "sample, definition d, column 1: nothing here is called \"e\". Did you mean d, t, dt?"),
     Row(
+      model: .sample(
+        definitions: [Model.Definition("twice", "1", "2*y")],
+        states: [
+          Model.State("x", "1", initial: "twice", derivative: "0", "for tests"),
+          Model.State("y", "1", initial: "1", derivative: "0", "for tests"),
+        ]),
+      sentences: "sample, initial value of x: state x: starts from \"y\", which is not declared before it."),
+    Row(
       model: .sample(parameters: [.any("p", "furlong")]),
       sentences: "sample, p, column 1: cannot read the unit: unknown unit \"furlong\""),
   ]

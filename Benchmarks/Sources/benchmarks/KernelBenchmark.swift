@@ -29,6 +29,10 @@ struct KernelBenchmark {
       var axons = HandWrittenAxons(potentials: potentials, handWritten, step: Self.timeStep)
       let limit = Timing(batches: batches) { axons.advance(by: steps, current: Self.current) }
       rows.append(row("hand-written, \(set.rawValue)", limit))
+      rows.append(
+        Measurement(
+          name: "the same, simulator over hand-written", instructions: set.rawValue, size: "\(lanes) lanes",
+          unit: "ratio", best: simulator.minimum / limit.minimum, median: simulator.median / limit.median))
     }
     return rows
   }

@@ -14,7 +14,7 @@ extension Scenario {
     defaults: ParameterTable(ShakingStory.parameters(.dynamic) + ShakingChain.defaults.entries).changing([
       ("arousal.initialArousal", 1), ("monoamine.initialLevel", 0.8),
     ]),
-    timeStep: 0.1, acceptsDrive: true, models: ShakingChain.models, furtherSources: [.galvani])
+    timeStep: 0.1, acceptsDrive: true, models: ShakingChain.models, furtherSources: ShakingChain.nativeSources)
 
   /// Shaking without any voluntary drive.
   public static let neurogenicShaking = Scenario(
@@ -30,7 +30,7 @@ extension Scenario {
       ("motorNeurons.persistentFacilitationGain", 0), ("monoamine.tonicLevel", 0),
       ("monoamine.arousalGain", 0.8), ("monoamine.initialLevel", 0), ("adrenaline.twitchGain", 0),
     ]),
-    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models, furtherSources: [.galvani])
+    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models, furtherSources: ShakingChain.nativeSources)
 
   /// A light hold through an episode of arousal: waves of shaking at the rhythm of the autonomic state.
   public static let autonomicShift = Scenario(
@@ -46,10 +46,13 @@ extension Scenario {
       ("monoamine.arousalGain", 0.45), ("monoamine.waveGain", 0.35), ("monoamine.initialLevel", 0.25),
       ("monoamine.timeConstant", 0.01), ("adrenaline.twitchGain", 0),
     ]),
-    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models, furtherSources: [.galvani])
+    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models, furtherSources: ShakingChain.nativeSources)
 }
 
 extension ShakingChain {
+  /// What stands behind the muscle with its tendon, the ankle and the stories.
+  static let nativeSources: [Citation] = [.cheng2000, .millard2013, .hidlerRymer1999, .galvani]
+
   /// The models of the chain in the order of the signal's path.
   public static let models: [Model] = [
     .arousal, .autonomicTone, .heartPeriod, .adrenaline, .monoamine, .fusimotorDrive,
