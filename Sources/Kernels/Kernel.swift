@@ -40,7 +40,7 @@ public final class Kernel: Sendable {
   ///   - block: lanes per block, a multiple of 8.
   public init(
     _ parsed: ParsedModel, _ settings: DiscretizationSettings, lanes: Int, uniformInputs: Set<String>,
-    block: Int = 64
+    block: Int = 256
   ) {
     var assembly = KernelAssembly(parsed, settings, lanes: lanes, block: block)
     assembly.placeVariables(uniformInputs: uniformInputs)

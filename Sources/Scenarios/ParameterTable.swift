@@ -16,6 +16,8 @@ public struct ScenarioParameter: Sendable, Equatable {
   /// What stands in a scenario file in place of a value that is not one given number: it differs from unit to
   /// unit `by size`, or is found `at rest`.
   public internal(set) var standIn = "by size"
+  /// Whether only whole numbers make sense.
+  public internal(set) var isWhole = false
 
   /// Makes a parameter.
   public init(
@@ -46,9 +48,14 @@ public enum ParameterError: Error, Hashable, Sendable {
   /// The value lies outside the range.
   case outOfRange(name: String, found: String, range: ClosedRange<Double>, unit: String)
 
+  /// The value is not a whole number where only whole numbers make sense.
+  case notWhole(name: String, found: String)
+
   /// The sentence for people.
   public var message: String {
     switch self {
+    case .notWhole(let name, let found):
+      return "\(name): found \(found), expected a whole number."
     case .unknownName(let name, let nearest):
       let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
       return "no parameter is called \"\(name)\".\(hint)"
@@ -95,6 +102,9 @@ public struct ParameterTable: Sendable, Equatable {
     let value = try converted(quantity, entry)
     guard entry.range.contains(value) else {
       throw .outOfRange(name: name, found: text, range: entry.range, unit: entry.unit)
+    }
+    guard !entry.isWhole || Double(Int(value)) == value else {
+      throw .notWhole(name: name, found: text)
     }
     entries[place].value = value
   }

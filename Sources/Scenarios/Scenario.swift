@@ -63,7 +63,7 @@ public struct RunRequest: Sendable {
   /// The instructions that compute.
   public var instructions: InstructionSet = .best
   /// Lanes per block of the interpreter; results do not depend on it.
-  public var block = 64
+  public var block = 256
 
   /// A request for a scenario with its default values.
   public init(_ scenario: Scenario) {

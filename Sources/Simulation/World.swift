@@ -95,7 +95,7 @@ public struct World: Sendable {
   private mutating func advance() {
     for index in plan.components.indices {
       let component = plan.components[index]
-      guard stepCount % component.every == 0 else { continue }
+      guard component.every == 1 || stepCount % component.every == 0 else { continue }
       deliverSpikes(component, index)
       for move in component.moves { transfer(move, to: index) }
       if let kernel = component.kernel, let buffer = buffers[index] {
@@ -216,15 +216,19 @@ public struct World: Sendable {
   // MARK: - Watching
 
   private mutating func record() {
-    for number in plan.probes.indices {
-      let probe = plan.probes[number]
-      guard stepCount % probe.every == 0, probe.window.contains(stepCount) else { continue }
-      if let buffer = buffers[probe.component] {
-        buffer.append(from: probe.offset, count: probe.lanes, to: &recording.signals[number].values)
-      } else {
-        for place in probe.offset..<(probe.offset + probe.lanes) {
-          recording.signals[number].values.append(natives[probe.component][place])
-        }
+    for group in plan.probeGroups where group.every == 1 || stepCount % group.every == 0 {
+      for number in group.probes { record(number) }
+    }
+  }
+
+  private mutating func record(_ number: Int) {
+    let probe = plan.probes[number]
+    guard probe.window.contains(stepCount) else { return }
+    if let buffer = buffers[probe.component] {
+      buffer.append(from: probe.offset, count: probe.lanes, to: &recording.signals[number].values)
+    } else {
+      for place in probe.offset..<(probe.offset + probe.lanes) {
+        recording.signals[number].values.append(natives[probe.component][place])
       }
     }
   }

@@ -143,6 +143,8 @@ public struct WorldPlan: Sendable {
   let components: [Planned]
   let paths: [SpikePath]
   let probes: [Probe]
+  /// The probes by how often they look.
+  let probeGroups: [(every: Int, probes: [Int])]
   let lineLengths: [(length: Int, lanes: Int)]
   let emptyRecording: Recording
 
@@ -154,7 +156,7 @@ public struct WorldPlan: Sendable {
   ///   - instructions: the instruction set that prepares the initial values.
   /// - Throws: what is wrong with the description.
   public init(
-    _ description: WorldDescription, block: Int = 64, instructions: InstructionSet = .best
+    _ description: WorldDescription, block: Int = 256, instructions: InstructionSet = .best
   ) throws(WorldError) {
     guard description.timeStep > 0, description.timeStep.isFinite else {
       throw .timeStep(description.timeStep)
@@ -169,6 +171,10 @@ public struct WorldPlan: Sendable {
     components = compiler.components.map { Planned($0) }
     paths = compiler.paths
     probes = compiler.probes
+    let rhythms = Set(compiler.probes.map { $0.every }).sorted()
+    probeGroups = rhythms.map { every in
+      (every, compiler.probes.indices.filter { compiler.probes[$0].every == every })
+    }
     lineLengths = compiler.lines
     emptyRecording = compiler.recording
   }

@@ -45,6 +45,9 @@ struct Galvani: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
+      guard Terminal.flushOutput() else {
+        throw CommandFailure(.cannotWrite, "standard output could not be written; is the disk full?")
+      }
       return .finished
     } catch let failure as CommandFailure {
       Terminal.report(failure.line)

@@ -43,9 +43,11 @@ public struct StageAccount: Sendable, Equatable {
   /// The gate n, 0 to 1: activation of potassium.
   public let potassiumActivation: Change
 
-  /// The current that moved the most charge; nil if none moved any.
+  /// The current that moved the most charge in the direction of all currents together; nil if none moved any.
   public var dominant: Charge? {
-    charges.max { $0.charge.magnitude < $1.charge.magnitude }.flatMap { $0.charge == 0 ? nil : $0 }
+    let net = charges.reduce(0) { $0 + $1.charge }
+    let along = charges.filter { net < 0 ? $0.charge < 0 : $0.charge > 0 }
+    return along.max { $0.charge.magnitude < $1.charge.magnitude }
   }
 }
 

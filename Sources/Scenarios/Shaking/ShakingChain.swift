@@ -87,9 +87,15 @@ public struct ShakingChain: Sendable {
 
   private static let pool = MotorNeuronPool(count: 60)
 
+  private static let poolCount: ScenarioParameter = {
+    var count = ScenarioParameter("pool.count", 60, "1", in: 2...2000, "motor units in the pool")
+    count.isWhole = true
+    return count
+  }()
+
   /// What is not a parameter of one model: the number of units and the ways between the parts.
   private static let path: [ScenarioParameter] = [
-    ScenarioParameter("pool.count", 60, "1", in: 2...2000, "motor units in the pool"),
+    poolCount,
     ScenarioParameter("path.afferentDelay", 14.5, "ms", in: 0...200, "from the spindle to the motor neurons"),
     ScenarioParameter(
       "path.efferentDelay", 16.5, "ms", in: 0...200, "along an axon of 48.5 m/s; by velocity for the others"),

@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
       EXAMPLES
         galvani run dynamic-shaking
         galvani run dynamic-shaking --drive Examples/biceps-emg.csv --drive-peak 0.6
-        galvani run neurogenic-shaking --seed 3 --set motorNeurons.afferentGain=0.5
+        galvani run neurogenic-shaking --seed 3 --set motorNeurons.afferentGain=1
         galvani run action-potential --set "stimulus.amplitude=10 uA/cm2" --out weak
         galvani run weak/scenario.yaml --out again
 

@@ -47,6 +47,10 @@ struct ScenarioReading {
     request.seed = description.seed
     request.duration = try time(description.duration, "duration", in: TimeText.durations)
     if let step = description.step { request.timeStep = try time(step, "step", in: TimeText.steps) }
+    if let name = description.instructions, InstructionSet(rawValue: name) == nil {
+      let known = InstructionSet.allCases.map { $0.rawValue }.joined(separator: ", ")
+      throw fault(at: description.positions["instructions"], "found \"\(name)\", expected one of \(known).")
+    }
     request.instructions = instructions
     for parameter in description.parameters {
       do {
