@@ -12,7 +12,7 @@
 #define GV_FUSED 1
 #include "Loops.h"
 
-const gv_loop gv_avx2_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+const gv_loop gv_avx2_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
 
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -13,7 +13,7 @@
 #define GV_FUSED 1
 #include "Loops.h"
 
-const gv_loop gv_avx512_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+const gv_loop gv_avx512_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
 
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -44,16 +44,52 @@ static const gv_loop *loops_of(gv_instruction_set set) {
   }
 }
 
-void gv_run(gv_instruction_set set, const gv_instruction *code, int64_t count, double *base,
-            const gv_address *addresses, int64_t lanes, int64_t block, const gv_random *random) {
+/// How many of a, b and c an operation reads.
+static int operand_count(int32_t operation) {
+  switch (operation) {
+  case GV_UNIFORM:
+    return 0;
+  case GV_MULTIPLY_ADD:
+  case GV_MULTIPLY_SUBTRACT:
+  case GV_NEGATED_MULTIPLY_ADD:
+  case GV_SELECT:
+    return 3;
+  default:
+    return operation >= GV_ADD && operation <= GV_OR ? 2 : 1;
+  }
+}
+
+static int32_t place_of(const gv_address *address) {
+  return (int32_t)(address->offset / 8 * 2 + (address->block_stride != 0));
+}
+
+void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *addresses, gv_step *steps) {
+  for (int64_t index = 0; index < count; ++index) {
+    const gv_instruction *instruction = &code[index];
+    const int32_t operands[3] = {instruction->a, instruction->b, instruction->c};
+    int32_t places[3] = {0, 0, instruction->c}, mixture = 0;
+    for (int operand = 0; operand < operand_count(instruction->operation); ++operand) {
+      const gv_address *address = &addresses[operands[operand]];
+      places[operand] = place_of(address);
+      mixture |= (address->group_stride == 0) << operand;
+    }
+    const gv_address *destination = &addresses[instruction->d];
+    steps[index] = (gv_step){
+        instruction->operation * GV_MIXTURES + mixture, place_of(destination), places[0], places[1], places[2],
+        destination->group_stride == 0,
+    };
+  }
+}
+
+void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, double *base, int64_t lanes,
+            int64_t block, const gv_random *random) {
   const gv_loop *loops = loops_of(set);
-  gv_block current = {base, addresses, random, 0, 0};
+  gv_block current = {{base, base}, random, 0, 0};
   for (; current.start < lanes; current.start += block) {
     const int64_t left = lanes - current.start;
-    current.groups = (left < block ? left : block) / 8;
-    for (int64_t index = 0; index < count; ++index) {
-      loops[code[index].operation](&code[index], &current);
-    }
+    current.lanes = left < block ? left : block;
+    current.bases[1] = base + current.start;
+    for (const gv_step *step = steps; step < steps + count; ++step) loops[step->loop](step, &current);
   }
 }
 
@@ -79,4 +115,13 @@ int64_t gv_collect(const double *values, int64_t lanes, int32_t *found) {
     }
   }
   return count;
+}
+
+int gv_all_finite(const double *values, int64_t count) {
+  words found = {0};
+  for (int64_t lane = 0; lane < count; lane += GV_LANES) {
+    const vector x = *(const vector *)(values + lane);
+    found |= (words)(x - x != 0.0); // NaN and the infinities less themselves are NaN
+  }
+  return !any((mask)found);
 }

@@ -4,4 +4,4 @@
 #define GV_FUSED 0
 #include "Loops.h"
 
-const gv_loop gv_baseline_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+const gv_loop gv_baseline_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;

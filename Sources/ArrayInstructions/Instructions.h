@@ -7,23 +7,26 @@
 
 /// One block of lanes on which a loop works.
 typedef struct gv_block {
-  double *base;
-  const gv_address *addresses;
+  double *bases[2]; ///< where registers and scalars are counted from, and where arrays are
   const gv_random *random;
-  int64_t start;  ///< lane of the buffer at which the block begins
-  int64_t groups; ///< groups of eight lanes
+  int64_t start; ///< lane of the buffer at which the block begins
+  int64_t lanes; ///< lanes of the block, a multiple of 8
 } gv_block;
 
-typedef void (*gv_loop)(const gv_instruction *code, const gv_block *block);
+typedef void (*gv_loop)(const gv_step *step, const gv_block *block);
 
-// One table for each instruction set, indexed by gv_operation.
-extern const gv_loop gv_baseline_loops[GV_OPERATION_COUNT];
+/// Loops of one operation, one for each mixture of arrays (0) and scalars (1) among its operands: a counts 1,
+/// b counts 2, c counts 4.
+#define GV_MIXTURES 8
+
+// One table for each instruction set, indexed by gv_operation * GV_MIXTURES + mixture.
+extern const gv_loop gv_baseline_loops[GV_OPERATION_COUNT * GV_MIXTURES];
 #if defined(__x86_64__)
-extern const gv_loop gv_avx2_loops[GV_OPERATION_COUNT];
-extern const gv_loop gv_avx512_loops[GV_OPERATION_COUNT];
+extern const gv_loop gv_avx2_loops[GV_OPERATION_COUNT * GV_MIXTURES];
+extern const gv_loop gv_avx512_loops[GV_OPERATION_COUNT * GV_MIXTURES];
 #endif
 #if defined(__aarch64__)
-extern const gv_loop gv_neon_loops[GV_OPERATION_COUNT];
+extern const gv_loop gv_neon_loops[GV_OPERATION_COUNT * GV_MIXTURES];
 #endif
 
 #endif

@@ -7,90 +7,72 @@
 #include "Random.h"
 #include "Trigonometric.h"
 
-/// Where a block's operand begins, and which bits of the lane's number count: all for arrays and registers,
-/// three for scalars, which are groups of eight equal values.
-typedef struct operand {
-  double *at;
-  int64_t lanes;
-} operand;
-
-#define GV_EVERY_LANE ((int64_t)-1)
-#define GV_ONE_GROUP ((int64_t)7)
-
-GV_INLINE operand operand_of(const gv_block *block, int32_t index) {
-  const gv_address *address = &block->addresses[index];
-  return (operand){block->base + address->offset + address->block_stride * block->start,
-                   GV_ONE_GROUP - address->group_stride};
+GV_INLINE double *at(const gv_block *block, int32_t place) {
+  return block->bases[place & 1] + ((int64_t)(place >> 1) << 3);
 }
 
-GV_INLINE int is_array(operand a) { return a.lanes < 0; }
-
-/// How many lanes to compute for a destination: one group if it is a scalar.
-GV_INLINE int64_t lanes_for(operand destination, const gv_block *block) {
-  return is_array(destination) ? 8 * block->groups : 8;
+/// How many lanes to compute: one group if the destination is a scalar.
+GV_INLINE int64_t lanes_of(const gv_step *step, const gv_block *block) {
+  return step->is_one_group ? 8 : block->lanes;
 }
 
-GV_INLINE vector load(operand a, int64_t lane) { return *(const vector *)(a.at + (lane & a.lanes)); }
+GV_INLINE vector load(const double *operand, int64_t lane) { return *(const vector *)(operand + lane); }
 
-GV_INLINE void store(operand d, int64_t lane, vector value) { *(vector *)(d.at + lane) = value; }
-
-/// The operand of a loop compiled for arrays.
-GV_INLINE operand array(operand a) { return (operand){a.at, GV_EVERY_LANE}; }
-
-/// The operand of a loop compiled for a scalar, loaded once: the destination is another place.
-GV_INLINE operand scalar(operand a) { return (operand){a.at, 0}; }
+GV_INLINE void store(double *d, int64_t lane, vector value) { *(vector *)(d + lane) = value; }
 
 GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
 
-// A loop over the lanes of a block; x, y and z are the operands' vectors. With more than one operand the
-// loop is compiled for each usual mixture of arrays and scalars too, so that scalars stay in registers.
+// Loops over the lanes of a block; x, y and z are the operands' vectors. A loop is compiled for each mixture
+// of arrays and scalars among the operands, so that scalars stay in registers.
 
-#define GV_UNARY(name, expression)                                                                   \
-  static void name(const gv_instruction *code, const gv_block *block) {                              \
-    const operand d = operand_of(block, code->d), a = operand_of(block, code->a);                    \
-    const int64_t lanes = lanes_for(d, block);                                                       \
+#define GV_LOOP_1(name, mixture, expression)                                                         \
+  static void name##_##mixture(const gv_step *step, const gv_block *block) {                         \
+    double *const d = at(block, step->d), *const a = at(block, step->a);                             \
+    const int64_t lanes = lanes_of(step, block);                                                     \
+    vector x = load(a, 0);                                                                           \
     for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
-      const vector x = load(a, lane);                                                                \
+      if (!(mixture & 1)) x = load(a, lane);                                                         \
       store(d, lane, expression);                                                                    \
     }                                                                                                \
   }
+
+#define GV_LOOP_2(name, mixture, expression)                                                         \
+  static void name##_##mixture(const gv_step *step, const gv_block *block) {                         \
+    double *const d = at(block, step->d), *const a = at(block, step->a), *const b = at(block, step->b); \
+    const int64_t lanes = lanes_of(step, block);                                                     \
+    vector x = load(a, 0), y = load(b, 0);                                                           \
+    for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
+      if (!(mixture & 1)) x = load(a, lane);                                                         \
+      if (!(mixture & 2)) y = load(b, lane);                                                         \
+      store(d, lane, expression);                                                                    \
+    }                                                                                                \
+  }
+
+#define GV_LOOP_3(name, mixture, expression)                                                         \
+  static void name##_##mixture(const gv_step *step, const gv_block *block) {                         \
+    double *const d = at(block, step->d), *const a = at(block, step->a);                             \
+    double *const b = at(block, step->b), *const c = at(block, step->c);                             \
+    const int64_t lanes = lanes_of(step, block);                                                     \
+    vector x = load(a, 0), y = load(b, 0), z = load(c, 0);                                           \
+    for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
+      if (!(mixture & 1)) x = load(a, lane);                                                         \
+      if (!(mixture & 2)) y = load(b, lane);                                                         \
+      if (!(mixture & 4)) z = load(c, lane);                                                         \
+      store(d, lane, expression);                                                                    \
+    }                                                                                                \
+  }
+
+#define GV_UNARY(name, expression) GV_LOOP_1(name, 0, expression) GV_LOOP_1(name, 1, expression)
 
 #define GV_BINARY(name, expression)                                                                  \
-  GV_INLINE void name##_lanes(operand d, operand a, operand b, int64_t lanes) {                      \
-    for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
-      const vector x = load(a, lane), y = load(b, lane);                                             \
-      store(d, lane, expression);                                                                    \
-    }                                                                                                \
-  }                                                                                                  \
-  static void name(const gv_instruction *code, const gv_block *block) {                              \
-    const operand d = operand_of(block, code->d);                                                    \
-    const operand a = operand_of(block, code->a), b = operand_of(block, code->b);                    \
-    const int64_t lanes = lanes_for(d, block);                                                       \
-    if ((d.lanes & a.lanes & b.lanes) < 0) name##_lanes(d, array(a), array(b), lanes);               \
-    else if ((d.lanes & a.lanes) < 0) name##_lanes(d, array(a), scalar(b), lanes);                   \
-    else if ((d.lanes & b.lanes) < 0) name##_lanes(d, scalar(a), array(b), lanes);                   \
-    else name##_lanes(d, a, b, lanes);                                                               \
-  }
+  GV_LOOP_2(name, 0, expression)                                                                     \
+  GV_LOOP_2(name, 1, expression) GV_LOOP_2(name, 2, expression) GV_LOOP_2(name, 3, expression)
 
 #define GV_TERNARY(name, expression)                                                                 \
-  GV_INLINE void name##_lanes(operand d, operand a, operand b, operand c, int64_t lanes) {           \
-    for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
-      const vector x = load(a, lane), y = load(b, lane), z = load(c, lane);                          \
-      store(d, lane, expression);                                                                    \
-    }                                                                                                \
-  }                                                                                                  \
-  static void name(const gv_instruction *code, const gv_block *block) {                              \
-    const operand d = operand_of(block, code->d), a = operand_of(block, code->a);                    \
-    const operand b = operand_of(block, code->b), c = operand_of(block, code->c);                    \
-    const int64_t lanes = lanes_for(d, block);                                                       \
-    const int64_t ab = d.lanes & a.lanes & b.lanes, ac = d.lanes & a.lanes & c.lanes;                \
-    if ((ab & c.lanes) < 0) name##_lanes(d, array(a), array(b), array(c), lanes);                    \
-    else if (ab < 0) name##_lanes(d, array(a), array(b), scalar(c), lanes);                          \
-    else if (ac < 0) name##_lanes(d, array(a), scalar(b), array(c), lanes);                          \
-    else if ((d.lanes & a.lanes) < 0) name##_lanes(d, array(a), scalar(b), scalar(c), lanes);        \
-    else if ((d.lanes & b.lanes & c.lanes) < 0) name##_lanes(d, scalar(a), array(b), array(c), lanes); \
-    else name##_lanes(d, a, b, c, lanes);                                                            \
-  }
+  GV_LOOP_3(name, 0, expression)                                                                     \
+  GV_LOOP_3(name, 1, expression) GV_LOOP_3(name, 2, expression) GV_LOOP_3(name, 3, expression)       \
+  GV_LOOP_3(name, 4, expression) GV_LOOP_3(name, 5, expression) GV_LOOP_3(name, 6, expression)       \
+  GV_LOOP_3(name, 7, expression)
 
 GV_UNARY(run_copy, x)
 GV_UNARY(run_negate, -x)
@@ -123,73 +105,89 @@ GV_TERNARY(run_multiply_subtract, multiply_add(x, y, -z))
 GV_TERNARY(run_negated_multiply_add, negated_multiply_add(x, y, z))
 GV_TERNARY(run_select, select(x != 0.0, y, z))
 
-GV_INLINE random_stream stream_of(const gv_instruction *code, const gv_block *block) {
+GV_INLINE random_stream stream_of(const gv_step *step, const gv_block *block) {
   const gv_random *random = block->random;
-  const uint64_t stream = (uint64_t)(int64_t)code->c;
+  const uint64_t stream = (uint64_t)(int64_t)step->c;
   return (random_stream){threefry_key_of(random->seed, random->purpose + stream), random->step};
 }
 
-/// The numbers of the first lanes of a block.
-GV_INLINE words first_lanes_of(const gv_block *block) {
-  words lane;
-  for (int index = 0; index < GV_LANES; ++index) lane[index] = (uint64_t)index;
-  return lane + (block->random->first_lane + (uint64_t)block->start);
+GV_INLINE uint64_t first_lane_of(const gv_block *block) {
+  return block->random->first_lane + (uint64_t)block->start;
 }
 
-static void run_poisson(const gv_instruction *code, const gv_block *block) {
-  const random_stream stream = stream_of(code, block);
-  const operand d = operand_of(block, code->d), a = operand_of(block, code->a);
-  const int64_t lanes = lanes_for(d, block);
-  const words first = first_lanes_of(block);
-  for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {
-    store(d, lane, poisson(load(a, lane), first + (uint64_t)lane, &stream));
+#define GV_POISSON_LOOP(mixture)                                                                     \
+  static void run_poisson_##mixture(const gv_step *step, const gv_block *block) {                    \
+    const random_stream stream = stream_of(step, block);                                             \
+    double *const d = at(block, step->d), *const a = at(block, step->a);                             \
+    drawn_words drawn;                                                                               \
+    for (int64_t lane = 0; lane < block->lanes; lane += GV_POISSON_LANES) {                          \
+      const int64_t left = block->lanes - lane;                                                      \
+      const int vectors = (int)(left < GV_POISSON_LANES ? left : GV_POISSON_LANES) / GV_LANES;       \
+      vector mean[GV_POISSON_VECTORS], count[GV_POISSON_VECTORS];                                    \
+      for (int i = 0; i < vectors; ++i) mean[i] = load(a, mixture & 1 ? 0 : lane + i * GV_LANES);    \
+      poisson(mean, mixture, vectors, first_lane_of(block) + (uint64_t)lane, lane > 0, &drawn, &stream, \
+              count);                                                                                \
+      for (int i = 0; i < vectors; ++i) store(d, lane + i * GV_LANES, count[i]);                     \
+    }                                                                                                \
+  }
+
+GV_POISSON_LOOP(0)
+GV_POISSON_LOOP(1)
+
+static void run_uniform_0(const gv_step *step, const gv_block *block) {
+  const random_stream stream = stream_of(step, block);
+  double *const d = at(block, step->d);
+  drawn_words drawn;
+  for (int64_t group = 0; group < block->lanes; group += 8) {
+    draw_group(&stream, first_lane_of(block) + (uint64_t)group, group > 0, &drawn);
+    for (int part = 0; part < 8 / GV_LANES; ++part) {
+      store(d, group + part * GV_LANES, uniform(drawn.now[part]));
+    }
   }
 }
 
-static void run_uniform(const gv_instruction *code, const gv_block *block) {
-  const random_stream stream = stream_of(code, block);
-  const operand d = operand_of(block, code->d);
-  const int64_t lanes = lanes_for(d, block);
-  const words first = first_lanes_of(block);
-  for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {
-    store(d, lane, uniform(draw(&stream, first + (uint64_t)lane, 0).first));
-  }
-}
+#define GV_ROW(operation, mixture, name) [operation * GV_MIXTURES + mixture] = name##_##mixture,
+#define GV_UNARY_ROW(operation, name) GV_ROW(operation, 0, name) GV_ROW(operation, 1, name)
+#define GV_BINARY_ROW(operation, name)                                                               \
+  GV_UNARY_ROW(operation, name) GV_ROW(operation, 2, name) GV_ROW(operation, 3, name)
+#define GV_TERNARY_ROW(operation, name)                                                              \
+  GV_BINARY_ROW(operation, name) GV_ROW(operation, 4, name) GV_ROW(operation, 5, name)               \
+  GV_ROW(operation, 6, name) GV_ROW(operation, 7, name)
 
-#define GV_LOOPS                                                                         \
-  {                                                                                      \
-      [GV_COPY] = run_copy,                                                              \
-      [GV_NEGATE] = run_negate,                                                          \
-      [GV_ABSOLUTE] = run_absolute,                                                      \
-      [GV_SQUARE_ROOT] = run_square_root,                                                \
-      [GV_FLOOR] = run_floor,                                                            \
-      [GV_EXPONENTIAL] = run_exponential,                                                \
-      [GV_LOGARITHM] = run_logarithm,                                                    \
-      [GV_SINE] = run_sine,                                                              \
-      [GV_COSINE] = run_cosine,                                                          \
-      [GV_TANGENT_HYPERBOLIC] = run_tangent_hyperbolic,                                  \
-      [GV_RELATIVE_EXPONENTIAL] = run_relative_exponential,                              \
-      [GV_BERNOULLI] = run_bernoulli,                                                    \
-      [GV_LOGISTIC] = run_logistic,                                                      \
-      [GV_ADD] = run_add,                                                                \
-      [GV_SUBTRACT] = run_subtract,                                                      \
-      [GV_MULTIPLY] = run_multiply,                                                      \
-      [GV_DIVIDE] = run_divide,                                                          \
-      [GV_POWER] = run_power,                                                            \
-      [GV_MINIMUM] = run_minimum,                                                        \
-      [GV_MAXIMUM] = run_maximum,                                                        \
-      [GV_LESS] = run_less,                                                              \
-      [GV_LESS_OR_EQUAL] = run_less_or_equal,                                            \
-      [GV_EQUAL] = run_equal,                                                            \
-      [GV_AND] = run_and,                                                                \
-      [GV_OR] = run_or,                                                                  \
-      [GV_NOT] = run_not,                                                                \
-      [GV_MULTIPLY_ADD] = run_multiply_add,                                              \
-      [GV_MULTIPLY_SUBTRACT] = run_multiply_subtract,                                    \
-      [GV_NEGATED_MULTIPLY_ADD] = run_negated_multiply_add,                              \
-      [GV_SELECT] = run_select,                                                          \
-      [GV_POISSON] = run_poisson,                                                        \
-      [GV_UNIFORM] = run_uniform,                                                        \
-  }
+// clang-format off
+#define GV_LOOPS {                                                                                   \
+  GV_UNARY_ROW(GV_COPY, run_copy) \
+  GV_UNARY_ROW(GV_NEGATE, run_negate) \
+  GV_UNARY_ROW(GV_ABSOLUTE, run_absolute) \
+  GV_UNARY_ROW(GV_SQUARE_ROOT, run_square_root) \
+  GV_UNARY_ROW(GV_FLOOR, run_floor) \
+  GV_UNARY_ROW(GV_EXPONENTIAL, run_exponential) \
+  GV_UNARY_ROW(GV_LOGARITHM, run_logarithm) \
+  GV_UNARY_ROW(GV_SINE, run_sine) \
+  GV_UNARY_ROW(GV_COSINE, run_cosine) \
+  GV_UNARY_ROW(GV_TANGENT_HYPERBOLIC, run_tangent_hyperbolic) \
+  GV_UNARY_ROW(GV_RELATIVE_EXPONENTIAL, run_relative_exponential) \
+  GV_UNARY_ROW(GV_BERNOULLI, run_bernoulli) \
+  GV_UNARY_ROW(GV_LOGISTIC, run_logistic) \
+  GV_BINARY_ROW(GV_ADD, run_add) \
+  GV_BINARY_ROW(GV_SUBTRACT, run_subtract) \
+  GV_BINARY_ROW(GV_MULTIPLY, run_multiply) \
+  GV_BINARY_ROW(GV_DIVIDE, run_divide) \
+  GV_BINARY_ROW(GV_POWER, run_power) \
+  GV_BINARY_ROW(GV_MINIMUM, run_minimum) \
+  GV_BINARY_ROW(GV_MAXIMUM, run_maximum) \
+  GV_BINARY_ROW(GV_LESS, run_less) \
+  GV_BINARY_ROW(GV_LESS_OR_EQUAL, run_less_or_equal) \
+  GV_BINARY_ROW(GV_EQUAL, run_equal) \
+  GV_BINARY_ROW(GV_AND, run_and) \
+  GV_BINARY_ROW(GV_OR, run_or) \
+  GV_UNARY_ROW(GV_NOT, run_not) \
+  GV_TERNARY_ROW(GV_MULTIPLY_ADD, run_multiply_add) \
+  GV_TERNARY_ROW(GV_MULTIPLY_SUBTRACT, run_multiply_subtract) \
+  GV_TERNARY_ROW(GV_NEGATED_MULTIPLY_ADD, run_negated_multiply_add) \
+  GV_TERNARY_ROW(GV_SELECT, run_select) \
+  GV_UNARY_ROW(GV_POISSON, run_poisson) \
+  GV_ROW(GV_UNIFORM, 0, run_uniform) \
+}
 
 #endif

@@ -6,6 +6,6 @@
 #define GV_FUSED 1
 #include "Loops.h"
 
-const gv_loop gv_neon_loops[GV_OPERATION_COUNT] = GV_LOOPS;
+const gv_loop gv_neon_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
 
 #endif

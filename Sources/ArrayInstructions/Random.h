@@ -2,21 +2,45 @@
 #define GALVANI_RANDOM_H
 
 // Uniform numbers and Poisson counts, a pure function of seed, purpose, stream, step and lane.
+//
+// One draw gives two words: of sixteen lanes the first eight take the first word, the others the second.
 
 #include "Logarithm.h"
 #include "Threefry.h"
 
-/// What one random instruction draws from: counter (step, lane).
+/// What one random instruction draws from: counter (step, number of the draw).
 typedef struct random_stream {
   threefry_key key;
   uint64_t step;
 } random_stream;
 
-/// The bits for each lane. `attempt` (below 256) stands in the highest bits of the step's word, so that
+/// Two words for each number. `attempt` (below 256) stands in the highest bits of the step's word, so that
 /// further draws meet no other lane or step below 2^56.
-GV_INLINE threefry_block draw(const random_stream *stream, words lane, uint64_t attempt) {
-  const threefry_block counter = {(lane & 0) + (stream->step ^ (attempt << 56)), lane};
+GV_INLINE threefry_block draw(const random_stream *stream, words number, uint64_t attempt) {
+  const threefry_block counter = {(number & 0) + (stream->step ^ (attempt << 56)), number};
   return threefry(&stream->key, counter);
+}
+
+/// The words drawn last for a group of eight lanes, and those kept for the next group.
+typedef struct drawn_words {
+  words now[8 / GV_LANES], next[8 / GV_LANES];
+} drawn_words;
+
+/// Draws for the group that begins at `lane` (a multiple of 8). If `has_next`, `drawn` comes from the group
+/// before it.
+GV_INLINE void draw_group(const random_stream *stream, uint64_t lane, int has_next, drawn_words *drawn) {
+  const int is_second = lane >> 3 & 1;
+  for (int part = 0; part < 8 / GV_LANES; ++part) {
+    if (is_second && has_next) {
+      drawn->now[part] = drawn->next[part];
+      continue;
+    }
+    words number;
+    for (int index = 0; index < GV_LANES; ++index) number[index] = (uint64_t)(part * GV_LANES + index);
+    const threefry_block bits = draw(stream, number + (lane >> 4 << 3), 0);
+    drawn->now[part] = is_second ? bits.second : bits.first;
+    drawn->next[part] = bits.second;
+  }
 }
 
 /// (k + 1/2) 2^-52 for the highest 52 bits k: exact, above 0 and below 1. With 53 bits the largest would
@@ -25,19 +49,51 @@ GV_INLINE vector uniform(words bits) {
   return (vector)((bits >> 12) | 0x3ff0000000000000u) - (1.0 - 0x1p-53);
 }
 
-/// The Poisson count whose cumulative probability first reaches u, for 0 <= mean <= 32: the terms of the
+/// Lanes whose Poisson counts are searched together, so that their chains of operations overlap.
+#define GV_POISSON_LANES 32
+#define GV_POISSON_VECTORS (GV_POISSON_LANES / GV_LANES)
+
+/// The Poisson counts whose cumulative probability first reaches u, for 0 <= mean <= 32: the terms of the
 /// distribution are added until the sum reaches u, or no longer grows.
-GV_INLINE vector poisson_by_inversion(vector mean, vector u) {
-  vector term = exponential(-mean), sum = term, count = splat(0.0);
-  mask searching = u > sum;
-  for (double k = 1; any(searching); k += 1) {
-    term = term * (mean * (1.0 / k));
-    count = count + only(searching, splat(1.0));
-    const vector next = sum + term;
-    searching = searching & (u > next) & (next > sum);
-    sum = next;
+GV_INLINE void poisson_by_inversion(const vector *mean, const vector *u, int vectors, vector *count) {
+  vector term[GV_POISSON_VECTORS], sum[GV_POISSON_VECTORS];
+  mask left = {0};
+  for (int i = 0; i < vectors; ++i) {
+    term[i] = sum[i] = exponential(-mean[i]);
+    count[i] = splat(0.0);
+    left |= u[i] > sum[i];
   }
-  return count;
+  for (double k = 1; any(left); k += 1) {
+    const vector inverse = splat(1.0 / k);
+    left = (mask){0};
+    for (int i = 0; i < vectors; ++i) {
+      const mask searching = u[i] > sum[i];
+      term[i] = term[i] * (mean[i] * inverse);
+      const vector next = sum[i] + term[i];
+      count[i] = count[i] + only(searching, splat(1.0));
+      // A sum that no longer grows has come as near to 1 as it can: the search ends there.
+      sum[i] = select(next > sum[i], next, splat(1.0));
+      left |= u[i] > sum[i];
+    }
+  }
+}
+
+/// The same for one mean of all lanes, whose distribution is summed once.
+GV_INLINE void poisson_of_one_mean(vector mean, const vector *u, int vectors, vector *count) {
+  double term = exponential(-mean)[0], sum = term;
+  for (int i = 0; i < vectors; ++i) count[i] = splat(0.0);
+  for (double k = 1;; k += 1) {
+    mask left = {0};
+    for (int i = 0; i < vectors; ++i) {
+      const mask searching = u[i] > sum;
+      count[i] = count[i] + only(searching, splat(1.0));
+      left |= searching;
+    }
+    if (!any(left)) return;
+    term = term * (mean[0] * (1.0 / k));
+    const double next = sum + term;
+    sum = next > sum ? next : 1.0;
+  }
 }
 
 /// (1 + e) ln(1 + e) - e, by its power series near 0 where the logarithm would cancel.
@@ -76,7 +132,7 @@ GV_INLINE vector poisson_by_rejection(vector mean, mask wanted, words lane, cons
   const vector a = multiply_add(b, splat(0.02483), splat(-0.059));
   const vector alpha = 1.1239 + 1.1328 / (b - 3.4), squeeze = 0.9277 - 3.6224 / (b - 2.0);
   vector result = floor_of(mean);
-  for (uint64_t attempt = 0; attempt < 64 && any(wanted); ++attempt) {
+  for (uint64_t attempt = 1; attempt <= 64 && any(wanted); ++attempt) {
     const threefry_block bits = draw(stream, lane, attempt);
     const vector u = uniform(bits.first) - 0.5, v = uniform(bits.second);
     const vector s = 0.5 - absolute(u);
@@ -91,16 +147,30 @@ GV_INLINE vector poisson_by_rejection(vector mean, mask wanted, words lane, cons
   return result;
 }
 
-/// The Poisson count of each lane; not a number unless 0 <= mean < infinity.
-GV_INLINE vector poisson(vector mean, words lane, const random_stream *stream) {
-  const mask valid = (mean >= 0.0) & (mean < GV_INFINITY), few = mean <= 32.0;
-  const vector u = uniform(draw(stream, lane, 0).first);
-  vector count = poisson_by_inversion(only(valid & few, mean), u);
-  const mask many = valid & ~few;
-  if (any(many)) {
-    count = select(many, poisson_by_rejection(select(many, mean, splat(33.0)), many, lane, stream), count);
+/// The Poisson counts of up to `GV_POISSON_LANES` lanes; not a number unless 0 <= mean < infinity. `first` is
+/// the first lane's number, a multiple of 8; `drawn` goes from one call to the next.
+GV_INLINE void poisson(const vector *mean, int is_one_mean, int vectors, uint64_t first, int has_next,
+                       drawn_words *drawn, const random_stream *stream, vector *count) {
+  vector u[GV_POISSON_VECTORS], few_mean[GV_POISSON_VECTORS];
+  mask rest = {0};
+  for (int i = 0; i < vectors; ++i) {
+    const int part = i % (8 / GV_LANES);
+    if (part == 0) draw_group(stream, first + (uint64_t)(i * GV_LANES), has_next || i > 0, drawn);
+    u[i] = uniform(drawn->now[part]);
+    const mask few = (mean[i] >= 0.0) & (mean[i] <= 32.0);
+    few_mean[i] = only(few, mean[i]);
+    rest |= ~few;
   }
-  return select(valid, count, splat(GV_NAN));
+  if (is_one_mean) poisson_of_one_mean(few_mean[0], u, vectors, count);
+  else poisson_by_inversion(few_mean, u, vectors, count);
+  if (!any(rest)) return;
+  for (int i = 0; i < vectors; ++i) {
+    const mask valid = (mean[i] >= 0.0) & (mean[i] < GV_INFINITY), many = valid & (mean[i] > 32.0);
+    words lane;
+    for (int index = 0; index < GV_LANES; ++index) lane[index] = first + (uint64_t)(i * GV_LANES + index);
+    const vector large = poisson_by_rejection(select(many, mean[i], splat(33.0)), many, lane, stream);
+    count[i] = select(valid, select(many, large, count[i]), splat(GV_NAN));
+  }
 }
 
 #endif

@@ -26,6 +26,8 @@ public struct DiscretizationSettings: Sendable {
   public var uniformParameters: [String: Double]
   /// The inputs that nothing is connected to, with their standing values.
   public var standingInputs: [String: Double]
+  /// The inputs that keep their values for many steps: what is made of them is computed when they change.
+  public var slowInputs: Set<String>
   /// The definitions to compute at the end of the step.
   public var outputs: [String]
   /// Whether to account for the charge of the membrane's currents.
@@ -42,6 +44,7 @@ public struct DiscretizationSettings: Sendable {
     self.otherTimeStep = otherTimeStep
     self.uniformParameters = uniformParameters
     self.standingInputs = standingInputs
+    slowInputs = []
     outputs = []
     accountsCharge = false
     announcedEvents = []
@@ -221,8 +224,15 @@ struct StepBuilder {
     if state.method != .forwardEuler, result.graph.isAffine(slope, in: old, holding: others) {
       // f is linear in x: dt f(x) = dt f(0) + (dt J) x shares dt J with what follows.
       let offset = result.graph.substituting(0, for: old, in: slope, holding: others)
+      let constant = result.graph.multiply(duration, offset)
+      if state.method == .exponential, result.graph.isChosenBeforeTheStep(stretch) {
+        // x eᶻ + dt f(0) φ(z), with both factors known before the step.
+        let kept = result.graph.multiply(result.graph.unary(.exponential, stretch), old)
+        let gained = result.graph.multiply(result.graph.unary(.relativeExponential, stretch), constant)
+        return limited(result.graph.add(kept, gained), state.limits)
+      }
       let scaled = result.graph.multiply(stretch, old)
-      increment = result.graph.add(result.graph.multiply(duration, offset), scaled)
+      increment = result.graph.add(constant, scaled)
     }
     switch state.method {
     case .forwardEuler:
@@ -259,7 +269,7 @@ struct StepBuilder {
     } else if let value = settings.uniformParameters[name] ?? settings.standingInputs[name] {
       node = result.graph.constant(value)
     } else if parsed.model.inputs.contains(where: { $0.name == name }) {
-      node = result.graph.variable(name, .input)
+      node = result.graph.variable(name, settings.slowInputs.contains(name) ? .slowInput : .input)
     } else {
       node = result.graph.variable(name, .laneParameter)
     }

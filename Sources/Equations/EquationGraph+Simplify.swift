@@ -81,6 +81,7 @@ extension EquationGraph {
     if let gathered = gatheringInvariants(left, right) ?? gatheringInvariants(right, left) {
       return gathered
     }
+    if let joined = joiningSelections(.multiply, left, right) { return joined }
     if case .unary(.negate, let inner) = nodes[Int(right)] {
       if let factor = value(of: left) { return multiply(constant(-factor), inner) }
       return unary(.negate, multiply(left, inner))
@@ -174,6 +175,26 @@ extension EquationGraph {
     default:
       return nil
     }
+  }
+
+  /// if(c, a, b)·if(c, d, e) is if(c, a·d, b·e) where a, b, d and e are known before the step.
+  private mutating func joiningSelections(
+    _ operation: BinaryOperator, _ left: NodeIndex, _ right: NodeIndex
+  ) -> NodeIndex? {
+    guard case .select(let condition, let a, let b) = nodes[Int(left)],
+      case .select(condition, let d, let e) = nodes[Int(right)],
+      [a, b, d, e].allSatisfy({ known($0) < .varying })
+    else { return nil }
+    let first = binary(operation, a, d)
+    return select(condition, first, binary(operation, b, e))
+  }
+
+  /// Whether a node is known before the step, or chosen between two that are.
+  func isChosenBeforeTheStep(_ index: NodeIndex) -> Bool {
+    if case .select(_, let yes, let no) = nodes[Int(index)] {
+      return known(yes) < .varying && known(no) < .varying
+    }
+    return known(index) < .varying
   }
 
   private mutating func commutative(

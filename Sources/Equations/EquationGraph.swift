@@ -7,10 +7,12 @@ public enum Invariance: Int, Comparable, Sendable {
   case constant
   /// A number for each lane that stays as it is: made of parameters.
   case lane
+  /// Changes only when an input does that keeps its value for many steps.
+  case slow
   /// Changes from step to step.
   case varying
 
-  /// Constant < lane < varying.
+  /// Constant < lane < slow < varying.
   public static func < (left: Invariance, right: Invariance) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -42,7 +44,17 @@ public struct EquationGraph: Sendable {
       case state
       case laneParameter
       case input
+      /// An input that keeps its value for many steps.
+      case slowInput
       case time
+
+      var invariance: Invariance {
+        switch self {
+        case .laneParameter: .lane
+        case .slowInput: .slow
+        case .state, .input, .time: .varying
+        }
+      }
     }
     /// The name in the model.
     public var name: String
@@ -85,7 +97,7 @@ public struct EquationGraph: Sendable {
       variables.append(variable)
       variablePlaces[variable] = place
     }
-    return insert(.variable(place), role == .laneParameter ? .lane : .varying)
+    return insert(.variable(place), role.invariance)
   }
 
   /// The node of a random number.

@@ -25,9 +25,14 @@ public final class Kernel: Sendable {
   public var bufferSize: Int { layout.size }
 
   let layout: KernelLayout
-  private let setUp: [gv_instruction]
-  private let first: [gv_instruction]
+  /// The instructions of a step as text is made of them.
   let regular: [gv_instruction]
+  private let setUp: PreparedCode
+  private let firstStep: PreparedCode
+  private let regularStep: PreparedCode
+  /// What is made of slow inputs, computed when one of them has changed.
+  private let refresh: PreparedCode
+  private let slowInputs: [(place: Int, last: Int)]
   private let timeOffset: Int
 
   /// Compiles a model.
@@ -46,55 +51,85 @@ public final class Kernel: Sendable {
     assembly.placeVariables(uniformInputs: uniformInputs)
     let isStaggered = parsed.model.states.contains { $0.isPotential }
     regular = assembly.lowerStep(otherTimeStep: settings.timeStep)
-    first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : regular
-    setUp = assembly.lowerSetUp()
+    let first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : regular
+    let slow = assembly.lowerRefresh()
+    let initial = assembly.lowerSetUp()
     layout = assembly.layout
+    setUp = PreparedCode(initial, layout.addresses)
+    firstStep = PreparedCode(first, layout.addresses)
+    regularStep = PreparedCode(regular, layout.addresses)
+    refresh = PreparedCode(slow, layout.addresses)
+    slowInputs = assembly.slowInputs
     slots = assembly.slots
     timeOffset = assembly.timeOffset
     laneCount = lanes
     self.parsed = parsed
   }
 
-  /// A buffer with parameters, inputs and states at their initial values.
+  /// Fills the numbers of this kernel with parameters, inputs and states at their initial values.
   ///
   /// - Parameters:
+  ///   - numbers: `bufferSize` zeros.
   ///   - laneParameters: values for the parameters that differ between lanes, `laneCount` each.
-  ///   - setting: the instructions to use.
-  public func initialBuffer(laneParameters: [String: [Double]], instructions: InstructionSet) -> LaneBuffer {
-    let buffer = LaneBuffer(count: layout.size)
-    for constant in layout.constants { buffer.setScalar(at: constant.offset, constant.value) }
+  ///   - instructions: the instructions to use.
+  public func initialize(
+    _ numbers: LaneView, laneParameters: [String: [Double]], instructions: InstructionSet
+  ) {
+    for constant in layout.constants { numbers.setScalar(at: constant.offset, constant.value) }
     for input in parsed.model.inputs {
       guard let slot = slots[input.name] else { continue }
-      for lane in 0..<(slot.isUniform ? 8 : layout.paddedLanes) {
-        buffer[slot.offset + lane] = input.standing
-      }
+      numbers.fill(at: slot.offset, count: slot.isUniform ? 8 : layout.paddedLanes, input.standing)
     }
     for (name, values) in laneParameters {
       guard let slot = slots[name], !values.isEmpty else { continue }
-      for lane in 0..<layout.paddedLanes { buffer[slot.offset + lane] = values[min(lane, values.count - 1)] }
+      for lane in 0..<layout.paddedLanes { numbers[slot.offset + lane] = values[min(lane, values.count - 1)] }
     }
     let setting = RunSetting(instructions: instructions, random: gv_random())
-    buffer.run(setUp, layout.addresses, lanes: layout.paddedLanes, block: layout.block, setting)
+    numbers.run(setUp, lanes: layout.paddedLanes, block: layout.block, setting)
+  }
+
+  /// A buffer of this kernel alone, at its initial values; parameters as at `initialize`.
+  public func initialBuffer(laneParameters: [String: [Double]], instructions: InstructionSet) -> LaneBuffer {
+    let buffer = LaneBuffer(count: bufferSize)
+    initialize(buffer.view, laneParameters: laneParameters, instructions: instructions)
     return buffer
   }
 
   /// Advances all lanes by one step.
   ///
   /// - Parameters:
-  ///   - buffer: a unique buffer of this kernel.
+  ///   - numbers: those of this kernel, in a unique buffer.
   ///   - time: the time at the start of the step, in the model's unit.
   ///   - step: the number of the step, from 0; also the counter of the random numbers.
   ///   - key: the seed of the run and the purpose that tells this population from others.
   ///   - instructions: the instructions to use.
   public func step(
-    _ buffer: LaneBuffer, time: Double, step: UInt64, key: (seed: UInt64, purpose: UInt64),
+    _ numbers: LaneView, time: Double, step: UInt64, key: (seed: UInt64, purpose: UInt64),
     instructions: InstructionSet
   ) {
-    buffer.setScalar(at: timeOffset, time)
+    numbers.setScalar(at: timeOffset, time)
     let random = gv_random(seed: key.seed, purpose: key.purpose, step: step, first_lane: 0)
-    buffer.run(
-      step == 0 ? first : regular, layout.addresses, lanes: layout.paddedLanes, block: layout.block,
-      RunSetting(instructions: instructions, random: random))
+    let setting = RunSetting(instructions: instructions, random: random)
+    if noteSlowInputs(numbers) || step == 0 {
+      numbers.run(refresh, lanes: layout.paddedLanes, block: layout.block, setting)
+    }
+    numbers.run(
+      step == 0 ? firstStep : regularStep, lanes: layout.paddedLanes, block: layout.block, setting)
+  }
+
+  /// Whether a slow input is another than at the last step.
+  private func noteSlowInputs(_ numbers: LaneView) -> Bool {
+    var changed = false
+    for input in slowInputs where numbers[input.place].bitPattern != numbers[input.last].bitPattern {
+      numbers[input.last] = numbers[input.place]
+      changed = true
+    }
+    return changed
+  }
+
+  /// Whether all states are numbers: their arrays stand at the beginning, one after the other.
+  public func hasFiniteStates(_ numbers: LaneView) -> Bool {
+    numbers.isFinite(at: 0, count: parsed.model.states.count * layout.paddedLanes)
   }
 }
 
@@ -107,6 +142,8 @@ private struct KernelAssembly {
   private(set) var timeOffset = 0
   private var named: [EquationGraph.Variable: Int32] = [:]
   private var places: [String: Int32] = [:]
+  /// The slow inputs, and where their last values are kept.
+  private(set) var slowInputs: [(place: Int, last: Int)] = []
   private var derived: [(graph: EquationGraph, nodes: [(node: NodeIndex, address: Int32)])] = []
 
   init(_ parsed: ParsedModel, _ settings: DiscretizationSettings, lanes: Int, block: Int) {
@@ -122,7 +159,11 @@ private struct KernelAssembly {
       place(parameter.name, .laneParameter)
     }
     for input in model.inputs where settings.standingInputs[input.name] == nil {
-      place(input.name, .input, uniform: uniformInputs.contains(input.name))
+      let isSlow = settings.slowInputs.contains(input.name)
+      place(input.name, isSlow ? .slowInput : .input, uniform: uniformInputs.contains(input.name))
+      guard isSlow, let slot = slots[input.name] else { continue }
+      let last = layout.scalar()
+      slowInputs.append((slot.offset, layout.offset(of: last)))
     }
     place("t", .time, uniform: true)
     timeOffset = slots["t"]?.offset ?? 0
@@ -156,33 +197,47 @@ private struct KernelAssembly {
       stores.append((places[name] ?? 0, total))
       named[EquationGraph.Variable(name: name, role: .state)] = places[name]
     }
-    var lowering = KernelLowering(step.graph, named: named, layout: layout, hoists: true)
+    var lowering = KernelLowering(step.graph, named: named, layout: layout, computed: .varying)
     layout = lowering.lower(stores)
     derived.append((step.graph, lowering.derived))
     return lowering.code
+  }
+
+  /// Everything that is made of parameters and slow inputs, of which those of parameters alone are left.
+  mutating func lowerRefresh() -> [gv_instruction] {
+    var code: [gv_instruction] = []
+    for index in derived.indices {
+      let (graph, nodes) = derived[index]
+      let isSlow = { (node: NodeIndex) in graph.invariance[Int(node)] == .slow }
+      var lowering = KernelLowering(graph, named: named, layout: layout, computed: .slow)
+      layout = lowering.lower(nodes.filter { isSlow($0.node) }.map { ($0.address, $0.node) })
+      code += lowering.code
+      derived[index].nodes = nodes.filter { !isSlow($0.node) } + lowering.derived
+    }
+    return code
   }
 
   /// Everything that is made of parameters alone, and the states' initial values.
   mutating func lowerSetUp() -> [gv_instruction] {
     var code: [gv_instruction] = []
     for (graph, nodes) in derived {
-      var lowering = KernelLowering(graph, named: named, layout: layout, hoists: false)
+      var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
       layout = lowering.lower(nodes.map { ($0.address, $0.node) })
       code += lowering.code
     }
     let initial = Discretization.initialValues(parsed, standing(settings))
-    var lowering = KernelLowering(initial.graph, named: named, layout: layout, hoists: false)
+    var lowering = KernelLowering(initial.graph, named: named, layout: layout, computed: .constant)
     layout = lowering.lower(initial.states.map { (places[$0.name] ?? 0, $0.node) })
     code += lowering.code
     let outputs = Discretization.initialOutputs(parsed, standing(settings))
-    var last = KernelLowering(outputs.graph, named: named, layout: layout, hoists: false)
+    var last = KernelLowering(outputs.graph, named: named, layout: layout, computed: .constant)
     layout = last.lower(
       outputs.outputs.compactMap { output in
         isState(output.name) ? nil : places[output.name].map { ($0, output.node) }
       })
     code += last.code
     let amounts = Discretization.receiverAmounts(parsed, standing(settings))
-    var receivers = KernelLowering(amounts.graph, named: named, layout: layout, hoists: false)
+    var receivers = KernelLowering(amounts.graph, named: named, layout: layout, computed: .constant)
     layout = receivers.lower(
       amounts.nodes.enumerated().map { (places["receiver.\($0)"] ?? 0, $1) })
     return code + receivers.code

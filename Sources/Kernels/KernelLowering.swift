@@ -1,7 +1,7 @@
 import ArrayInstructions
 import Equations
 
-/// The pass from the graph of a step to a program of array instructions: invariant nodes move to the set-up,
+/// The pass from the graph of a step to a program of array instructions: what is known before moves out of it,
 /// multiply-adds fuse, destinations are chosen so that few copies and registers are needed.
 ///
 /// Before: stores `V ← node 41, m ← node 17`. After: about fifty instructions on registers of one block.
@@ -11,20 +11,22 @@ struct KernelLowering {
   private var layout: KernelLayout
   private var addresses: [NodeIndex: Int32] = [:]
   private var order: [NodeIndex] = []
+  private var uniform: [NodeIndex: Bool] = [:]
   private var fused: [NodeIndex: (operation: gv_operation, operands: [NodeIndex])] = [:]
   private(set) var code: [gv_instruction] = []
-  /// Nodes made of parameters alone, with the arrays that the set-up fills.
+  /// Nodes known before this program runs, with the places that an earlier program fills.
   private(set) var derived: [(node: NodeIndex, address: Int32)] = []
-  private let hoists: Bool
+  private let computed: Invariance
 
-  /// - Parameter hoists: false for the set-up itself, where everything is made of parameters.
+  /// - Parameter computed: what varies at least so much is computed here; anything else is derived. Nothing is
+  ///   derived where that is `.constant`.
   init(
-    _ graph: EquationGraph, named: [EquationGraph.Variable: Int32], layout: KernelLayout, hoists: Bool
+    _ graph: EquationGraph, named: [EquationGraph.Variable: Int32], layout: KernelLayout, computed: Invariance
   ) {
     self.graph = graph
     self.named = named
     self.layout = layout
-    self.hoists = hoists
+    self.computed = computed
   }
 
   /// Lowers the stores; afterwards `code` and `derived` are filled.
@@ -46,7 +48,7 @@ struct KernelLowering {
   private func isLeaf(_ node: NodeIndex) -> Bool {
     switch graph.nodes[Int(node)] {
     case .constant, .variable: true
-    default: hoists && graph.invariance[Int(node)] < .varying
+    default: graph.invariance[Int(node)] < computed
     }
   }
 
@@ -58,11 +60,22 @@ struct KernelLowering {
     } else if let named = addressOfLeaf(node) {
       address = named
     } else {
-      address = layout.array()
+      address = isUniform(node) ? layout.scalar() : layout.array()
       derived.append((node, address))
     }
     addresses[node] = address
     return address
+  }
+
+  /// Whether a node is the same for all lanes: made of numbers and uniform inputs.
+  private mutating func isUniform(_ node: NodeIndex) -> Bool {
+    if let known = uniform[node] { return known }
+    let result =
+      if let address = addressOfLeaf(node) { layout.isScalar(address) } else {
+        operands(node).allSatisfy { isUniform($0) }
+      }
+    uniform[node] = result
+    return result
   }
 
   private func operands(_ node: NodeIndex) -> [NodeIndex] {

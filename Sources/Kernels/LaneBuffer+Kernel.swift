@@ -24,8 +24,14 @@ public struct LaneBuffer: Sendable {
   @usableFromInline var storage: Storage
 
   /// A buffer of `count` zeros.
-  init(count: Int) {
+  public init(count: Int) {
     storage = Storage(count: count)
+  }
+
+  /// A buffer that begins with some values.
+  public init(_ values: [Double]) {
+    self.init(count: values.count)
+    storage.base.update(from: values, count: values.count)
   }
 
   /// How many numbers there are.
@@ -39,52 +45,67 @@ public struct LaneBuffer: Sendable {
     storage = copy
   }
 
-  /// One number; `offset` must be within the buffer, and the buffer unique when written.
+  /// The numbers for reading and, while this buffer is unique, for writing; valid as long as this buffer lives,
+  /// for which whoever uses the view cares.
+  @inlinable public var view: LaneView { LaneView(base: storage.base) }
+
+  /// Hands the numbers, made unique, to a body that reads and writes them.
+  public mutating func withView<Result>(_ body: (LaneView) -> Result) -> Result {
+    makeUnique()
+    return withExtendedLifetime(storage) { body(view) }
+  }
+
+  /// One number; `offset` must be within the buffer.
+  @inlinable public subscript(offset: Int) -> Double { storage.base[offset] }
+}
+
+/// A buffer's numbers from some place on, without a share in their ownership: what the step loop hands round.
+public struct LaneView: @unchecked Sendable {
+  // Safe to send: whoever makes it keeps the buffer alive and lets one thread at a time write to a number.
+  @usableFromInline let base: UnsafeMutablePointer<Double>
+
+  @usableFromInline init(base: UnsafeMutablePointer<Double>) { self.base = base }
+
+  /// The numbers from `offset` on.
+  @inlinable public func from(_ offset: Int) -> LaneView { LaneView(base: base + offset) }
+
+  /// One number; `offset` must be within the buffer.
   @inlinable public subscript(offset: Int) -> Double {
-    get { storage.base[offset] }
-    nonmutating set { storage.base[offset] = newValue }
+    get { base[offset] }
+    nonmutating set { base[offset] = newValue }
   }
 
   /// Writes one value into all eight copies of a scalar.
   @inlinable public func setScalar(at offset: Int, _ value: Double) {
-    for lane in 0..<8 { storage.base[offset + lane] = value }
+    (base + offset).update(repeating: value, count: 8)
   }
 
-  /// The sum of weight × value over lanes, in order.
-  @inlinable public func weightedSum(at offset: Int, weights: [Double]) -> Double {
-    var sum = 0.0
-    for lane in weights.indices { sum += weights[lane] * storage.base[offset + lane] }
-    return sum
+  /// Writes one value into `count` places.
+  @inlinable public func fill(at offset: Int, count: Int, _ value: Double) {
+    (base + offset).update(repeating: value, count: count)
   }
 
   /// Appends `count` numbers to a list.
   public func append(from offset: Int, count: Int, to list: inout [Double]) {
-    list.append(contentsOf: UnsafeBufferPointer(start: storage.base + offset, count: count))
+    list.append(contentsOf: UnsafeBufferPointer(start: base + offset, count: count))
   }
 
-  /// The lanes (below `lanes`) whose number is not 0, appended to a list in order.
-  public func collect(at offset: Int, lanes: Int, into found: inout [Int32]) {
-    if found.count < lanes { found.append(contentsOf: repeatElement(0, count: lanes - found.count)) }
-    let count = found.withUnsafeMutableBufferPointer {
-      gv_collect(storage.base + offset, Int64(lanes), $0.baseAddress)
-    }
-    found.removeLast(found.count - Int(count))
+  /// The lanes (below `lanes`) whose number is not 0, in order at the beginning of a list of at least `lanes`
+  /// places; gives how many there are.
+  public func collect(at offset: Int, lanes: Int, into found: inout [Int32]) -> Int {
+    found.withUnsafeMutableBufferPointer { Int(gv_collect(base + offset, Int64(lanes), $0.baseAddress)) }
   }
 
-  /// The first lane below `lanes` whose number is NaN or infinite.
-  public func firstNonFinite(at offset: Int, lanes: Int) -> Int? {
-    for lane in 0..<lanes where !storage.base[offset + lane].isFinite { return lane }
-    return nil
+  /// Whether none of `count` numbers (a multiple of 8) is NaN or infinite.
+  public func isFinite(at offset: Int, count: Int) -> Bool {
+    gv_all_finite(base + offset, Int64(count)) == 1
   }
 
   /// Runs instructions over `lanes` lanes.
-  func run(
-    _ code: [gv_instruction], _ addresses: [gv_address], lanes: Int, block: Int, _ setting: RunSetting
-  ) {
+  func run(_ code: PreparedCode, lanes: Int, block: Int, _ setting: RunSetting) {
     var key = setting.random
     gv_run(
-      setting.instructions.code, code, Int64(code.count), storage.base, addresses, Int64(lanes), Int64(block),
-      &key)
+      setting.instructions.code, code.steps, Int64(code.steps.count), base, Int64(lanes), Int64(block), &key)
   }
 }
 
@@ -92,4 +113,16 @@ public struct LaneBuffer: Sendable {
 struct RunSetting {
   var instructions: InstructionSet
   var random: gv_random
+}
+
+/// Instructions with the places of their operands worked out.
+struct PreparedCode: Sendable {
+  let steps: [gv_step]
+
+  init(_ code: [gv_instruction], _ addresses: [gv_address]) {
+    steps = Array(unsafeUninitializedCapacity: code.count) { steps, count in
+      gv_prepare(code, Int64(code.count), addresses, steps.baseAddress)
+      count = code.count
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// A part of the world for which equations in text are not the natural form (a limb with stops, a fibre in
 /// equilibrium with its tendon): Swift code behind the same kind of ports, at the granularity of arrays.
 ///
@@ -18,7 +20,7 @@ public protocol NativeComponent: AnyObject, Sendable {
   /// - Parameters:
   ///   - values: the inputs, then the states, then the outputs, each in its port's unit.
   ///   - timeStep: the step in s.
-  func advance(_ values: inout [Double], timeStep: Double)
+  func advance(_ values: LaneView, timeStep: Double)
 }
 
 /// One value of a native component.

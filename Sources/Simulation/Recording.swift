@@ -56,4 +56,24 @@ public struct Recording: Sendable, Equatable {
   public func events(_ name: String) -> Events? {
     events.first { $0.name == name }
   }
+
+  /// Drops what came at or after the first sample that is not finite, in all signals and events.
+  mutating func cutAtFirstNonFinite() {
+    var end = Double.infinity
+    for signal in signals {
+      guard let place = signal.values.firstIndex(where: { !$0.isFinite }) else { continue }
+      end = min(end, signal.start + Double(place / signal.laneCount) * signal.interval)
+    }
+    guard end.isFinite else { return }
+    for index in signals.indices {
+      let samples = ((end - signals[index].start) / signals[index].interval - 1e-6).rounded(.up)
+      let kept = min(max(Int(samples), 0) * signals[index].laneCount, signals[index].values.count)
+      signals[index].values.removeLast(signals[index].values.count - kept)
+    }
+    for index in events.indices {
+      let kept = events[index].times.firstIndex { $0 >= end } ?? events[index].times.count
+      events[index].times.removeLast(events[index].times.count - kept)
+      events[index].lanes.removeLast(events[index].lanes.count - kept)
+    }
+  }
 }

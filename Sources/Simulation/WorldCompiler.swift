@@ -10,7 +10,8 @@ struct WorldCompiler {
   private(set) var components: [WorldPlan.Component] = []
   private(set) var paths: [WorldPlan.SpikePath] = []
   private(set) var probes: [WorldPlan.Probe] = []
-  private(set) var lines: [(length: Int, lanes: Int)] = []
+  /// How many numbers the world holds so far.
+  private var size = 0
   private(set) var recording = Recording(signals: [], events: [])
 
   init(_ description: WorldDescription, block: Int, instructions: InstructionSet) {
@@ -28,19 +29,45 @@ struct WorldCompiler {
       guard part.every >= 1 else {
         throw .count(component: part.name, what: "steps between advances", found: part.every)
       }
+      var component: WorldPlan.Component
       switch part {
       case .population(let population):
-        components.append(try compile(population, index))
+        component = try compile(population, index)
       case .native(let native, let name, let every):
-        let values = (native.inputs + native.states + native.outputs).map { $0.initial }
-        var component = WorldPlan.Component(name: name, every: every, body: .native(native, values))
+        component = WorldPlan.Component(name: name, every: every, body: .native(native))
+        component.size = native.ports.count
         component.states = native.states.enumerated().map { ($1.name, native.inputs.count + $0) }
-        components.append(component)
       case .waveform(let waveform, let name, _):
         let edges = waveform.edges(step: description.timeStep)
-        components.append(WorldPlan.Component(name: name, every: 1, body: .waveform(waveform, edges: edges)))
+        component = WorldPlan.Component(name: name, every: 1, body: .waveform(waveform, edges: edges))
+        component.size = waveform.laneCount
+      }
+      component.place(at: reserve(component.size))
+      components.append(component)
+    }
+  }
+
+  /// Room for some numbers, in whole groups of eight.
+  private mutating func reserve(_ count: Int) -> Int {
+    defer { size += (count + 7) / 8 * 8 }
+    return size
+  }
+
+  /// All numbers of the world at time 0.
+  func initialNumbers() -> LaneBuffer {
+    let numbers = LaneBuffer(count: size)
+    for component in components {
+      let own = numbers.view.from(component.base)
+      switch component.body {
+      case .population(let kernel, _, _, let laneParameters):
+        kernel.initialize(own, laneParameters: laneParameters, instructions: instructions)
+      case .native(let native):
+        for (place, port) in native.ports.enumerated() { own[place] = port.initial }
+      case .waveform:
+        break
       }
     }
+    return numbers
   }
 
   private func compile(
@@ -65,17 +92,27 @@ struct WorldCompiler {
     // Where signals add up, one that differs between lanes makes their sum differ.
     let varied = connected.filter { if case .broadcast = $0.fan { false } else { population.count > 1 } }
     let uniform = Set(connected.map { $0.input }).subtracting(varied.map { $0.input })
+    settings.slowInputs = uniform.filter { input in
+      connected.filter { $0.input == input }.allSatisfy { isSlow($0.source, for: population) }
+    }
     let kernel = Kernel(
       parsed, settings, lanes: population.count, uniformInputs: uniform, block: block)
-    let buffer = kernel.initialBuffer(laneParameters: lanes, instructions: instructions)
     var component = WorldPlan.Component(
       name: population.name, every: population.every,
-      body: .population(kernel, purpose: purpose(of: population.name), timeFactor: factor, buffer))
+      body: .population(
+        kernel, purpose: purpose(of: population.name), timeFactor: factor, laneParameters: lanes))
+    component.size = kernel.bufferSize
     component.events = population.model.events.map { event in
       (event.name, kernel.slots[event.name]?.offset ?? 0, kernel.slots[event.name + ".fraction"]?.offset ?? 0)
     }
     component.states = population.model.states.map { ($0.name, kernel.slots[$0.name]?.offset ?? 0) }
     return component
+  }
+
+  /// Whether a component keeps its values for many of the population's steps.
+  private func isSlow(_ source: Int, for population: WorldDescription.Population) -> Bool {
+    if case .waveform = description.parts[source] { return true }
+    return description.parts[source].every > population.every
   }
 
   /// Checks the given parameters and splits them in uniform ones and those that differ between lanes.
@@ -143,7 +180,7 @@ struct WorldCompiler {
   // MARK: - Ports
 
   private struct Port {
-    var offset: Int
+    var place: Int
     var lanes: Int
     var isScalar: Bool
     var unit: String
@@ -162,18 +199,22 @@ struct WorldCompiler {
         + (model.membrane?.currents ?? []).map { ($0 + ".charge", chargeUnit(kernel, $0)) }
       let all = isInput ? inputs : others + inputs
       if let found = all.first(where: { $0.0 == name }), let slot = kernel.slots[name] {
-        return Port(offset: slot.offset, lanes: kernel.laneCount, isScalar: slot.isUniform, unit: found.1)
+        return Port(
+          place: components[index].base + slot.offset, lanes: kernel.laneCount, isScalar: slot.isUniform,
+          unit: found.1)
       }
       known = all.map { $0.0 }
-    case .native(let native, _):
+    case .native(let native):
       let all = isInput ? native.inputs : native.inputs + native.states + native.outputs
       if let place = all.firstIndex(where: { $0.name == name }) {
-        return Port(offset: place, lanes: 1, isScalar: false, unit: all[place].unit)
+        return Port(
+          place: components[index].base + place, lanes: 1, isScalar: false, unit: all[place].unit)
       }
       known = all.map { $0.name }
     case .waveform(let waveform, _):
       if name == "value", !isInput, case .waveform(_, _, let unit) = description.parts[index] {
-        return Port(offset: 0, lanes: waveform.laneCount, isScalar: false, unit: unit)
+        return Port(
+          place: components[index].base, lanes: waveform.laneCount, isScalar: false, unit: unit)
       }
       known = isInput ? [] : ["value"]
     }
@@ -220,39 +261,39 @@ struct WorldCompiler {
       guard isPossible(signal.delay) else {
         throw .delay(source: names.0, target: names.1, signal.delay)
       }
-      var move = WorldPlan.MoveDraft(
-        source: signal.source, sourceOffset: source.offset,
-        sourceIsScalar: source.isScalar || (source.lanes == 1 && target.lanes > 1),
-        targetOffset: target.offset, lanes: target.isScalar ? 1 : target.lanes, toScalar: target.isScalar,
-        weights: nil, factor: factor, adds: !reached.insert(names.1).inserted, line: nil)
-      try shape(&move, signal, source, target)
+      var move = Move(
+        source: source.place,
+        sourceStride: source.isScalar || (source.lanes == 1 && target.lanes > 1) ? 0 : 1,
+        target: target.place, lanes: target.isScalar ? 1 : target.lanes, toScalar: target.isScalar,
+        factor: factor, adds: !reached.insert(names.1).inserted)
+      let weights = try shape(&move, signal, source, target)
       // A signal from a later component is its value of the step before: one step of the delay is made.
       let isBackward = signal.source >= signal.target
       let delay = steps(signal.delay, every: components[signal.target].every) - (isBackward ? 1 : 0)
-      if delay > 0 {
-        move.line = lines.count
-        lines.append((delay, move.lanes))
-      }
-      components[signal.target].moves.append(WorldPlan.Move(move))
+      if delay > 0 { move.line = (reserve(8 + delay * move.lanes), delay) }
+      components[signal.target].moves.append((move, weights))
     }
   }
 
+  /// Shapes a move by its fan; gives the weights of a sum.
   private func shape(
-    _ move: inout WorldPlan.MoveDraft, _ signal: WorldDescription.Signal, _ source: Port, _ target: Port
-  ) throws(WorldError) {
+    _ move: inout Move, _ signal: WorldDescription.Signal, _ source: Port, _ target: Port
+  ) throws(WorldError) -> [Double]? {
     switch signal.fan {
     case .each:
       guard source.lanes == target.lanes else {
         throw .laneCount(
           component: name(signal.target), port: signal.input, found: source.lanes, expected: target.lanes)
       }
+      return nil
     case .broadcast(let lane):
       guard lane >= 0, lane < source.lanes else {
         throw .laneCount(
           component: name(signal.source), port: signal.output, found: lane, expected: source.lanes)
       }
-      move.sourceOffset += source.isScalar ? 0 : lane
-      move.sourceIsScalar = true
+      move.source += source.isScalar ? 0 : lane
+      move.sourceStride = 0
+      return nil
     case .sum(let weights):
       guard weights.count == source.lanes else {
         throw .laneCount(
@@ -262,7 +303,8 @@ struct WorldCompiler {
         throw .laneCount(
           component: name(signal.target), port: signal.input, found: 1, expected: target.lanes)
       }
-      move.weights = source.isScalar ? [weights.reduce(0, +)] : weights
+      move.sourceStride = 0
+      return source.isScalar ? [weights.reduce(0, +)] : weights
     }
   }
 
@@ -275,7 +317,7 @@ struct WorldCompiler {
         throw .unknownPort(
           component: name(source), port: path.event, nearest: components[source].events.map { $0.name })
       }
-      guard case .population(let kernel, _, _, let buffer) = components[target].body,
+      guard case .population(let kernel, _, _, let laneParameters) = components[target].body,
         let receiver = kernel.parsed.model.receivers.firstIndex(where: { $0.name == path.receiver }),
         let slot = kernel.slots[kernel.parsed.model.receivers[receiver].state],
         case .population(let sender, _, _, _) = components[source].body
@@ -287,12 +329,13 @@ struct WorldCompiler {
           component: name(target), port: path.receiver, found: sender.laneCount, expected: kernel.laneCount)
       }
       let delays = try delaySteps(path, lanes: sender.laneCount)
+      let initial = kernel.initialBuffer(laneParameters: laneParameters, instructions: instructions)
       components[source].departures.append((paths.count, event))
       components[target].arrivals.append(paths.count)
       paths.append(
         WorldPlan.SpikePath(
-          target: target, stateOffset: slot.offset,
-          amounts: kernel.amounts(ofReceiver: receiver, in: buffer), toSameLane: path.toSameLane,
+          target: target, state: components[target].base + slot.offset,
+          amounts: kernel.amounts(ofReceiver: receiver, in: initial), toSameLane: path.toSameLane,
           delays: delays))
     }
   }
@@ -339,13 +382,13 @@ struct WorldCompiler {
     }
     let port = try port(probe.component, probe.variable, isInput: false)
     var lanes = port.isScalar ? 1 : port.lanes
-    var offset = port.offset
+    var place = port.place
     if let lane = probe.lane {
       guard lane >= 0, lane < port.lanes else {
         throw .laneCount(
           component: name(probe.component), port: probe.variable, found: lane, expected: port.lanes)
       }
-      offset += port.isScalar ? 0 : lane
+      place += port.isScalar ? 0 : lane
       lanes = 1
     }
     let interval = description.timeStep * Double(probe.every)
@@ -355,12 +398,25 @@ struct WorldCompiler {
     let end = min((probe.window.upperBound / interval).rounded(.up), last)
     let window = Int(min(first, end)) * probe.every..<Int(end) * probe.every
     probes.append(
-      WorldPlan.Probe(
-        component: probe.component, offset: offset, lanes: lanes, every: probe.every, window: window))
+      WorldPlan.Probe(place: place, lanes: lanes, every: probe.every, window: window))
     recording.signals.append(
       Recording.Signal(
         name: probe.name, unit: port.unit, laneCount: lanes,
         start: Double(window.lowerBound) * description.timeStep,
         interval: interval, values: []))
   }
+}
+
+extension WorldPlan.Component {
+  /// Moves all places of the component to where its numbers begin.
+  mutating func place(at base: Int) {
+    self.base = base
+    events = events.map { ($0.name, base + $0.happens, base + $0.fraction) }
+    states = states.map { ($0.name, base + $0.place) }
+  }
+}
+
+extension NativeComponent {
+  /// All ports, in the order of their values.
+  var ports: [NativePort] { inputs + states + outputs }
 }

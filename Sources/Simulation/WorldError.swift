@@ -60,12 +60,17 @@ public struct Instability: Error, Hashable, Sendable {
   public let lane: Int
   /// The time in ms by which it was found.
   public let time: Double
-  /// The value found.
-  public let value: String
+  /// The value found: infinite or not a number.
+  public let value: Double
+
+  /// The value in words.
+  public var valueText: String {
+    value.isNaN ? "not a number" : value < 0 ? "minus infinity" : "infinite"
+  }
 
   /// The sentence for people.
   public var message: String {
-    "the run became unstable: \(component).\(variable)[\(lane)] was \(value) at \(time) ms; "
-      + "what was recorded until then is kept. Try a smaller step, or parameters nearer to their defaults."
+    "the run became unstable: \(component).\(variable)[\(lane)] was \(valueText) by \(time) ms; "
+      + "what was recorded before is kept. Try a smaller step, or parameters nearer to their defaults."
   }
 }

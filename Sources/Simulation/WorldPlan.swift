@@ -9,23 +9,26 @@ public struct WorldPlan: Sendable {
     var name: String
     var every: Int
     var body: Body
+    /// Where its numbers stand in the world's buffer, and how many they are.
+    var base = 0
+    var size = 0
     /// What is moved in before the component advances.
-    var moves: [Move] = []
+    var moves: [(move: Move, weights: [Double]?)] = []
     /// The spike paths that end here.
     var arrivals: [Int] = []
     /// The spike paths that start here, and the event of each.
     var departures: [(path: Int, event: Int)] = []
-    /// The slots of the events and of their fractions.
+    /// The places of the events and of their fractions.
     var events: [(name: String, happens: Int, fraction: Int)] = []
     /// Which event recordings listen, by event.
     var listeners: [(event: Int, recording: Int)] = []
     /// The states to check for numbers that are none.
-    var states: [(name: String, offset: Int)] = []
+    var states: [(name: String, place: Int)] = []
   }
 
   enum Body: Sendable {
-    case population(Kernel, purpose: UInt64, timeFactor: Double, LaneBuffer)
-    case native(any NativeComponent, [Double])
+    case population(Kernel, purpose: UInt64, timeFactor: Double, laneParameters: [String: [Double]])
+    case native(any NativeComponent)
     case waveform(Waveform, edges: [Int]?)
   }
 
@@ -33,23 +36,30 @@ public struct WorldPlan: Sendable {
   final class Planned: Sendable {
     let part: Component
     let every: Int
-    let moves: [Move]
+    let base: Int
+    /// The places of its moves in the table.
+    let moves: Range<Int>
     let kernel: Kernel?
     let purpose: UInt64
     let timeFactor: Double
     let native: (any NativeComponent)?
     let waveform: Waveform?
     let edges: [Int]?
+    let hearsSpikes: Bool
+    let announcesEvents: Bool
 
-    init(_ part: Component) {
+    init(_ part: Component, moves: Range<Int>) {
       self.part = part
+      self.moves = moves
       every = part.every
-      moves = part.moves
+      base = part.base
+      hearsSpikes = !part.arrivals.isEmpty
+      announcesEvents = !part.departures.isEmpty || !part.listeners.isEmpty
       switch part.body {
       case .population(let kernel, let purpose, let timeFactor, _):
         (self.kernel, self.purpose, self.timeFactor) = (kernel, purpose, timeFactor)
         (native, waveform, edges) = (nil, nil, nil)
-      case .native(let native, _):
+      case .native(let native):
         (kernel, purpose, timeFactor) = (nil, 0, 1)
         (self.native, waveform, edges) = (native, nil, nil)
       case .waveform(let waveform, let edges):
@@ -59,68 +69,20 @@ public struct WorldPlan: Sendable {
     }
   }
 
-  /// Numbers that go from one component to another; a class for the same reason as `Planned`.
-  final class Move: Sendable {
-    let source: Int
-    let sourceOffset: Int
-    let sourceIsScalar: Bool
-    let targetOffset: Int
-    /// How many lanes arrive; for a uniform input one value in eight copies.
-    let lanes: Int
-    let toScalar: Bool
-    /// For a sum: one weight for each lane of the source.
-    let weights: [Double]?
-    /// Converts the source's unit to the target's.
-    let factor: Double
-    /// Whether another signal has already been moved to this input.
-    let adds: Bool
-    /// The delay line, or nil.
-    let line: Int?
-    /// Whether it is one number without sum and delay.
-    let isSimple: Bool
-
-    init(_ draft: MoveDraft) {
-      source = draft.source
-      sourceOffset = draft.sourceOffset
-      sourceIsScalar = draft.sourceIsScalar
-      targetOffset = draft.targetOffset
-      lanes = draft.lanes
-      toScalar = draft.toScalar
-      weights = draft.weights
-      factor = draft.factor
-      adds = draft.adds
-      line = draft.line
-      isSimple = draft.lanes == 1 && draft.weights == nil && draft.line == nil && !draft.adds
-    }
-  }
-
-  /// A move while it is being compiled.
-  struct MoveDraft {
-    var source: Int
-    var sourceOffset: Int
-    var sourceIsScalar: Bool
-    var targetOffset: Int
-    var lanes: Int
-    var toScalar: Bool
-    var weights: [Double]?
-    var factor: Double
-    var adds: Bool
-    var line: Int?
-  }
-
   /// A way for spikes.
   final class SpikePath: Sendable {
     let target: Int
-    let stateOffset: Int
+    /// The place of the receiving state's first lane.
+    let state: Int
     /// The amount per event, in order of the target's lanes.
     let amounts: [Double]
     let toSameLane: Bool
     /// Steps on the way, in order of the source's lanes.
     let delays: [Int]
 
-    init(target: Int, stateOffset: Int, amounts: [Double], toSameLane: Bool, delays: [Int]) {
+    init(target: Int, state: Int, amounts: [Double], toSameLane: Bool, delays: [Int]) {
       self.target = target
-      self.stateOffset = stateOffset
+      self.state = state
       self.amounts = amounts
       self.toSameLane = toSameLane
       self.delays = delays
@@ -128,8 +90,8 @@ public struct WorldPlan: Sendable {
   }
 
   struct Probe: Sendable {
-    var component: Int
-    var offset: Int
+    /// The place of its first lane.
+    var place: Int
     var lanes: Int
     var every: Int
     /// The steps of the first sample and behind the last.
@@ -141,11 +103,13 @@ public struct WorldPlan: Sendable {
   /// The seed of all random numbers.
   public let seed: UInt64
   let components: [Planned]
+  let moves: MoveTable
   let paths: [SpikePath]
   let probes: [Probe]
   /// The probes by how often they look.
   let probeGroups: [(every: Int, probes: [Int])]
-  let lineLengths: [(length: Int, lanes: Int)]
+  /// All numbers at time 0.
+  let initialNumbers: LaneBuffer
   let emptyRecording: Recording
 
   /// Compiles a description.
@@ -168,14 +132,16 @@ public struct WorldPlan: Sendable {
     try compiler.compileProbes()
     timeStep = description.timeStep
     seed = description.seed
-    components = compiler.components.map { Planned($0) }
+    var table = MoveTable()
+    components = compiler.components.map { Planned($0, moves: table.append($0.moves)) }
+    moves = table
     paths = compiler.paths
     probes = compiler.probes
     let rhythms = Set(compiler.probes.map { $0.every }).sorted()
     probeGroups = rhythms.map { every in
       (every, compiler.probes.indices.filter { compiler.probes[$0].every == every })
     }
-    lineLengths = compiler.lines
+    initialNumbers = compiler.initialNumbers()
     emptyRecording = compiler.recording
   }
 

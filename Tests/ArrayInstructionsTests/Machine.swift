@@ -57,8 +57,10 @@ final class Machine {
   }
 
   func run(_ set: gv_instruction_set, _ random: gv_random = gv_random()) {
+    var steps = Array(repeating: gv_step(), count: code.count)
+    gv_prepare(code, Int64(code.count), addresses, &steps)
     withUnsafePointer(to: random) { random in
-      gv_run(set, code, Int64(code.count), base, addresses, Int64(lanes), Int64(block), random)
+      gv_run(set, steps, Int64(steps.count), base, Int64(lanes), Int64(block), random)
     }
   }
 

@@ -102,7 +102,7 @@ struct RunTests {
     #expect(
       result.error.wholeMatch(
         of:
-          /galvani: warning: a step of 1 ms is longer [^\n]*\ngalvani: error: the run became unstable: [a-zA-Z]+\.[a-zA-Z]+\[\d+\] was [-a-z]+ at [\d.]+ ms; [^\n]*\n/
+          /galvani: warning: a step of 1 ms is longer [^\n]*\ngalvani: error: the run became unstable: [a-zA-Z]+\.[a-zA-Z]+\[\d+\] was [a-z ]+ by [\d.]+ ms; [^\n]*\n/
       ) != nil, "\(result.error)")
     #expect(try folder.names(in: "run") == Self.files)
     let summary = try folder.json("run/summary.json")

@@ -19,11 +19,13 @@ struct KernelRun {
   }
 
   mutating func run(_ steps: Int, seed: UInt64 = 1) {
-    buffer.makeUnique()
-    for number in 0..<steps {
-      kernel.step(
-        buffer, time: Double(number) * timeStep, step: UInt64(number), key: (seed, 7),
-        instructions: instructions)
+    let (kernel, timeStep, instructions) = (kernel, timeStep, instructions)
+    buffer.withView { numbers in
+      for number in 0..<steps {
+        kernel.step(
+          numbers, time: Double(number) * timeStep, step: UInt64(number), key: (seed, 7),
+          instructions: instructions)
+      }
     }
   }
 

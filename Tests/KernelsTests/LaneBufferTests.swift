@@ -6,12 +6,12 @@ import Testing
 @Suite struct LaneBufferTests {
   @Test func aCopyThatIsWrittenToBecomesItsOwn() {
     var first = LaneBuffer(count: 16)
-    first.makeUnique()
-    first[3] = 1
+    first.withView { $0[3] = 1 }
     var second = first
-    second.makeUnique()
-    second[3] = 2
-    second.setScalar(at: 8, 5)
+    second.withView {
+      $0[3] = 2
+      $0.setScalar(at: 8, 5)
+    }
     #expect(first[3] == 1)
     #expect(second[3] == 2)
     #expect(first[8] == 0)
@@ -19,36 +19,47 @@ import Testing
     #expect(first.count == second.count)
   }
 
+  @Test func aViewCountsFromItsPlace() {
+    var buffer = LaneBuffer([0, 1, 2, 3])
+    buffer.withView {
+      #expect($0.from(2)[1] == 3)
+      $0.from(1).fill(at: 1, count: 2, 9)
+    }
+    #expect((0..<4).map { buffer[$0] } == [0, 1, 9, 9])
+  }
+
   @Test func startsAtZero() {
     let buffer = LaneBuffer(count: 1000)
     #expect((0..<1000).allSatisfy { buffer[$0] == 0 })
   }
 
-  @Test func sumsInOrder() {
-    let buffer = LaneBuffer(count: 16)
-    for (place, value) in [1e16, 1, -1e16, 1].enumerated() { buffer[8 + place] = value }
-    #expect(buffer.weightedSum(at: 8, weights: [1, 1, 1, 1]) == 1)
-    #expect(buffer.weightedSum(at: 8, weights: [0, 2, 0, 3]) == 5)
+  @Test func findsLanesThatAreNotZero() {
+    var buffer = LaneBuffer(count: 24)
+    var found: [Int32] = Array(repeating: 7, count: 13)
+    let count = buffer.withView { numbers in
+      for lane in [0, 5, 9, 13] { numbers[8 + lane] = 1 }
+      return numbers.collect(at: 8, lanes: 13, into: &found)
+    }
+    #expect(Array(found[..<count]) == [0, 5, 9])
   }
 
-  @Test func findsLanesThatAreNotZeroOrNotNumbers() {
-    let buffer = LaneBuffer(count: 24)
-    for lane in [0, 5, 9, 13] { buffer[8 + lane] = 1 }
-    var found: [Int32] = [7, 7, 7]
-    buffer.collect(at: 8, lanes: 13, into: &found)
-    #expect(found == [0, 5, 9])
-    #expect(buffer.firstNonFinite(at: 8, lanes: 13) == nil)
-    buffer[8 + 4] = .infinity
-    buffer[8 + 11] = .nan
-    #expect(buffer.firstNonFinite(at: 8, lanes: 13) == 4)
-    #expect(buffer.firstNonFinite(at: 8, lanes: 4) == nil)
+  @Test("sees every place that is not a number", arguments: [Double.infinity, -.infinity, .nan, -.nan])
+  func finiteness(_ value: Double) {
+    for place in 0..<24 {
+      var buffer = LaneBuffer(Array(repeating: -1e308, count: 32))
+      buffer.withView {
+        #expect($0.isFinite(at: 0, count: 32))
+        $0[place] = value
+        #expect(!$0.isFinite(at: 0, count: 24))
+        #expect($0.isFinite(at: 24, count: 8))
+      }
+    }
   }
 
   @Test func appendsAStretch() {
-    let buffer = LaneBuffer(count: 8)
-    for place in 0..<8 { buffer[place] = Double(place) }
+    var buffer = LaneBuffer((0..<8).map { Double($0) })
     var list = [-1.0]
-    buffer.append(from: 2, count: 3, to: &list)
+    buffer.withView { $0.append(from: 2, count: 3, to: &list) }
     #expect(list == [-1, 2, 3, 4])
   }
 
@@ -60,9 +71,10 @@ import Testing
     let kernel = Kernel(try ParsedModel(.axon), settings, lanes: 9, uniformInputs: [])
     var original = kernel.initialBuffer(laneParameters: [:], instructions: .best)
     func advance(_ buffer: inout LaneBuffer, from start: Int) {
-      buffer.makeUnique()
-      for step in start..<(start + 200) {
-        kernel.step(buffer, time: 0, step: UInt64(step), key: (1, 1), instructions: .best)
+      buffer.withView { numbers in
+        for step in start..<(start + 200) {
+          kernel.step(numbers, time: 0, step: UInt64(step), key: (1, 1), instructions: .best)
+        }
       }
     }
     advance(&original, from: 0)

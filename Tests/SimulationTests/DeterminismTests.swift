@@ -99,7 +99,7 @@ import Testing
   @Test func aRunEndsAfterTheStepInWhichItIsStopped() throws {
     var world = World(try WorldPlan(description()))
     var asked: [Int] = []
-    try world.run(steps: 1000, checkEvery: 10) {
+    try world.run(steps: 1000, askEvery: 10) {
       asked.append($0)
       return $0 < 50
     }
@@ -108,7 +108,7 @@ import Testing
     #expect(world.recording.signal("a")?.sampleCount == 51)
     try world.run(steps: 0)
     #expect(world.stepCount == 50)
-    try world.run(steps: 3, checkEvery: 0)
+    try world.run(steps: 3, askEvery: 0)
     #expect(world.stepCount == 53)
   }
 }

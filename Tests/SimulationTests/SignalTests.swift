@@ -1,4 +1,5 @@
 import Equations
+import Kernels
 import Simulation
 import Testing
 
@@ -132,7 +133,7 @@ private final class Doubler: NativeComponent {
   let states = [NativePort("elapsed", "s", "for tests")]
   let outputs = [NativePort("out", "mV", "for tests")]
 
-  func advance(_ values: inout [Double], timeStep: Double) {
+  func advance(_ values: LaneView, timeStep: Double) {
     values[1] += timeStep
     values[2] = 2 * values[0]
   }

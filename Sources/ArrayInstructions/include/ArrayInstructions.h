@@ -64,7 +64,7 @@ typedef enum gv_operation {
   GV_OPERATION_COUNT,
 } gv_operation;
 
-/// One instruction; d, a, b, c index the address table.
+/// One instruction as a compiler writes it; d, a, b, c index the address table.
 typedef struct gv_instruction {
   int32_t operation;
   int32_t d, a, b, c;
@@ -82,24 +82,42 @@ typedef struct gv_address {
 } gv_address;
 
 /// Key of the counter-based random numbers: Threefry-2x64 with 20 rounds, key (seed, purpose + stream),
-/// counter (step, lane). The same key and counter give the same bits on every machine.
+/// counter (step, number of the draw), one draw of two words for two lanes. The same key and counter give the same bits on every machine.
 typedef struct gv_random {
   uint64_t seed;
   uint64_t purpose;
   uint64_t step;
-  uint64_t first_lane; ///< the number of lane 0 of this buffer
+  uint64_t first_lane; ///< the number of lane 0 of this buffer, a multiple of 8
 } gv_random;
+
+/// An instruction ready to run: its loop, chosen for the mixture of arrays and scalars among the operands,
+/// and where each operand lives. A place is twice the number of its group of eight doubles, plus 1 for an
+/// array over all lanes, which moves with the block.
+typedef struct gv_step {
+  int32_t loop;
+  int32_t d, a, b, c;  ///< places; for random numbers `c` is the stream
+  int32_t is_one_group; ///< 1 if the destination is a scalar
+} gv_step;
+
+/// The largest buffer, in doubles, whose places fit into a `gv_step`.
+#define GV_LARGEST_BUFFER ((int64_t)1 << 33)
+
+/// Prepares `count` instructions; `steps` has room for as many.
+void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *addresses, gv_step *steps);
 
 /// Runs `count` instructions over `lanes` lanes (a multiple of 8) in blocks of `block` lanes (a multiple
 /// of 8), all instructions on one block before the next block. The destination may be an operand too, but
 /// never overlaps one in part. An instruction whose destination is a scalar computes one group, once for
 /// each block, so its operands are scalars. `set` must be available.
-void gv_run(gv_instruction_set set, const gv_instruction *code, int64_t count, double *base,
-            const gv_address *addresses, int64_t lanes, int64_t block, const gv_random *random);
+void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, double *base, int64_t lanes,
+            int64_t block, const gv_random *random);
 
 /// Writes the numbers of the lanes (below `lanes`) whose value is not 0 to `found`, in order; returns
 /// how many there are. `found` has room for `lanes` numbers; what stands after the last is undefined.
 int64_t gv_collect(const double *values, int64_t lanes, int32_t *found);
+
+/// 1 if none of `count` values (a multiple of 8) is infinite or not a number.
+int gv_all_finite(const double *values, int64_t count);
 
 /// One value by the baseline group: what folding of constants, initial values and analysis use, so that
 /// they need no libm.

@@ -1,4 +1,5 @@
 import Equations
+import Kernels
 import Simulation
 
 /// An ankle that carries a load on the forefoot, heel free to rise: inertia, passive spring and damper, and
@@ -79,7 +80,7 @@ public final class LoadedAnkle: NativeComponent {
   }
 
   /// Advances by one step.
-  public func advance(_ values: inout [Double], timeStep: Double) {
+  public func advance(_ values: LaneView, timeStep: Double) {
     let angle = values[3]
     let velocity = values[4]
     let torque = values[0] + values[1] - values[2] - stiffness * angle - damping * velocity

@@ -1,3 +1,4 @@
+import Kernels
 import Simulation
 
 /// A Hill muscle in series with an elastic tendon: at every step the fibre takes the velocity at which its
@@ -54,7 +55,7 @@ public final class HillMuscleTendon: NativeComponent {
   }
 
   /// Advances by one step.
-  public func advance(_ values: inout [Double], timeStep: Double) {
+  public func advance(_ values: LaneView, timeStep: Double) {
     let activation = values[0] < unit.smallestActivation ? unit.smallestActivation : values[0]
     let length = values[2]
     let tendonForce = MuscleCurves.tendonForce(tendonLength(jointAngle: values[1], fibreLength: length))

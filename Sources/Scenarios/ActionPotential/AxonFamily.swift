@@ -57,7 +57,7 @@ extension AxonFamily {
     var world = World(plan, instructions: axon.instructions)
     var isInterrupted = false
     do {
-      try world.run(steps: Axon.steps(duration, of: step), checkEvery: 1000) { made in
+      try world.run(steps: Axon.steps(duration, of: step), askEvery: 1000) { made in
         isInterrupted = !goesOn(Double(made) * step)
         return !isInterrupted
       }

@@ -43,7 +43,8 @@ extension RunRecord {
           "unstable_at",
           .object([
             ("component", .string(place.component)), ("variable", .string(place.variable)),
-            ("lane", .integer(place.lane)), ("time_ms", .number(place.time)), ("value", .string(place.value)),
+            ("lane", .integer(place.lane)), ("time_ms", .number(place.time)),
+            ("value", .string(place.valueText)),
           ])
         ),
       ]

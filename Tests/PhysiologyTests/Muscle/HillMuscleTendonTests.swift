@@ -1,3 +1,4 @@
+import Kernels
 import Testing
 
 @testable import Physiology
@@ -60,11 +61,13 @@ struct HillMuscleTendonTests {
 
   private static func settled(activation: Double, angle: Double, timeStep: Double = 1e-4) -> [Double] {
     let muscle = HillMuscleTendon()
-    var values = (muscle.inputs + muscle.states + muscle.outputs).map { $0.initial }
-    values[0] = activation
-    values[1] = angle
-    for _ in 0..<Int((3 / timeStep).rounded()) { muscle.advance(&values, timeStep: timeStep) }
-    return values
+    var values = LaneBuffer((muscle.inputs + muscle.states + muscle.outputs).map { $0.initial })
+    values.withView { values in
+      values[0] = activation
+      values[1] = angle
+      for _ in 0..<Int((3 / timeStep).rounded()) { muscle.advance(values, timeStep: timeStep) }
+    }
+    return (0..<values.count).map { values[$0] }
   }
 
   @Test("has the ports that its values stand for")

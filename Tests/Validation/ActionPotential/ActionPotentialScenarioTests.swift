@@ -221,8 +221,8 @@ struct ActionPotentialScenarioTests {
     #expect(outcome.features != nil, "what came before is measured")
     #expect(
       instability.message
-        == "the run became unstable: axon.\(instability.variable)[0] was \(instability.value) at "
-        + "\(instability.time) ms; what was recorded until then is kept. Try a smaller step, or parameters "
+        == "the run became unstable: axon.\(instability.variable)[0] was \(instability.valueText) by "
+        + "\(instability.time) ms; what was recorded before is kept. Try a smaller step, or parameters "
         + "nearer to their defaults.")
   }
 

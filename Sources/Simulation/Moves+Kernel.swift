@@ -1,0 +1,105 @@
+import Kernels
+
+/// Numbers that go from one component to another before the other advances. All places are in the world's
+/// buffer.
+struct Move: Sendable {
+  var source: Int
+  /// 1 if each lane has its own number, 0 if one serves all.
+  var sourceStride: Int
+  var target: Int
+  /// How many lanes arrive; for a uniform input one value in eight copies.
+  var lanes: Int
+  var toScalar: Bool
+  /// For a sum: its weights' place in the table and their number, one for each lane of the source.
+  var weights: Range<Int>?
+  /// Converts the source's unit to the target's.
+  var factor: Double
+  /// Whether another signal has already been moved to this input.
+  var adds: Bool
+  /// For a delayed signal, its line: eight places of which the first counts, then the values on their way.
+  var line: (place: Int, length: Int)?
+}
+
+/// All moves of a world, one component's after the other's.
+struct MoveTable: Sendable {
+  private(set) var moves: [Move] = []
+  private(set) var weights: [Double] = []
+
+  /// Adds the moves of the next component; gives their places.
+  mutating func append(_ drafts: [(move: Move, weights: [Double]?)]) -> Range<Int> {
+    let start = moves.count
+    for draft in drafts {
+      var move = draft.move
+      move.weights = draft.weights.map { weights.count..<weights.count + $0.count }
+      weights.append(contentsOf: draft.weights ?? [])
+      moves.append(move)
+    }
+    return start..<moves.count
+  }
+
+  /// Makes the moves of a component.
+  func perform(_ range: Range<Int>, _ numbers: LaneView) {
+    moves.withUnsafeBufferPointer { moves in
+      for place in range { perform(moves[place], numbers) }
+    }
+  }
+
+  private func perform(_ move: Move, _ numbers: LaneView) {
+    if move.weights == nil, move.line == nil, !move.adds {
+      if move.toScalar {
+        numbers.setScalar(at: move.target, numbers[move.source] * move.factor)
+      } else {
+        for lane in 0..<move.lanes {
+          numbers[move.target + lane] = numbers[move.source + lane * move.sourceStride] * move.factor
+        }
+      }
+      return
+    }
+    performShaped(move, numbers)
+  }
+
+  /// A move with a sum, a delay or a value that is already there.
+  private func performShaped(_ move: Move, _ numbers: LaneView) {
+    for lane in 0..<move.lanes {
+      var value = numbers[move.source + lane * move.sourceStride]
+      if let range = move.weights { value = weightedSum(range, move.source, numbers) }
+      value *= move.factor
+      if let line = move.line { value = exchange(value, lane, move.lanes, line, numbers) }
+      if move.adds { value += numbers[move.target + lane] }
+      if move.toScalar {
+        numbers.setScalar(at: move.target, value)
+      } else {
+        numbers[move.target + lane] = value
+      }
+    }
+    if let line = move.line {
+      let next = numbers[line.place] < 1 ? 2 : numbers[line.place] + 1
+      numbers[line.place] = next > Double(line.length) ? 1 : next
+    }
+  }
+
+  /// The sum of weight × value over lanes, in order.
+  private func weightedSum(_ range: Range<Int>, _ source: Int, _ numbers: LaneView) -> Double {
+    weights.withUnsafeBufferPointer { weights in
+      var sum = 0.0
+      for place in range { sum += weights[place] * numbers[source + place - range.lowerBound] }
+      return sum
+    }
+  }
+
+  /// Puts one lane's value in the line and takes the oldest out: what went in `length` steps ago, and before
+  /// that what went in first. The count is 0 until the first exchange, then the place of the oldest from 1.
+  private func exchange(
+    _ value: Double, _ lane: Int, _ lanes: Int, _ line: (place: Int, length: Int), _ numbers: LaneView
+  ) -> Double {
+    let values = line.place + 8
+    let count = Int(numbers[line.place])
+    if count == 0 {
+      for step in 0..<line.length { numbers[values + step * lanes + lane] = value }
+    }
+    let place = values + max(count - 1, 0) * lanes + lane
+    let oldest = numbers[place]
+    numbers[place] = value
+    return oldest
+  }
+}
