@@ -103,8 +103,10 @@ struct ScenarioNodes {
     }
     var parameters: [ScenarioDescription.Parameter] = []
     for entry in try self.entries(of: mapping) {
-      parameters.append(
-        ScenarioDescription.Parameter(entry.key, try text(of: entry), position: entry.valuePosition))
+      var parameter = ScenarioDescription.Parameter(entry.key, try text(of: entry))
+      parameter.position = entry.valuePosition
+      parameter.namePosition = entry.keyPosition
+      parameters.append(parameter)
     }
     return parameters
   }

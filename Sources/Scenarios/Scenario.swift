@@ -70,6 +70,11 @@ public struct RunRequest: Sendable {
     self.scenario = scenario
     parameters = scenario.defaults
   }
+
+  /// The parameters on which the run depends: a recorded drive replaces some of the story's.
+  public var usedParameters: [ScenarioParameter] {
+    parameters.entries.filter { drive == nil || !$0.isReplacedByDrive }
+  }
 }
 
 /// A voluntary drive from a recording.

@@ -14,6 +14,10 @@ struct FaultTests {
 
   private static let drive = ["run", "dynamic-shaking", "--drive", "emg.csv"]
 
+  private static let besideDrive =
+    "found beside a recorded drive, which takes the place of the story's hold, expected one of the two. Hint: "
+    + "leave the parameter or the drive out."
+
   static let commandLine: [Row] = [
     Row(
       arguments: ["run", "dynamic-shake"], status: 64,
@@ -46,6 +50,11 @@ struct FaultTests {
     Row(
       arguments: ["run", "dynamic-shaking", "--rate", "1000"], status: 64,
       message: "--rate is about a recorded drive: give --drive as well"),
+    Row(
+      arguments: [
+        "run", "dynamic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv", "--set", "story.hold=5 s",
+      ],
+      status: 64, message: "--set: story.hold: " + besideDrive),
     Row(
       arguments: ["run", "dynamic-shaking", "--sed", "1"], status: 64,
       message: "Unknown option '--sed'. Did you mean '--set'? See galvani run --help."),
@@ -95,6 +104,8 @@ struct FaultTests {
   ]
 
   private static let head = "galvani: 0.1.0\nscenario: action-potential\nseed: 1\nduration: 10 ms\n"
+  private static let driven =
+    "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n"
 
   static let scenarioFiles: [Row] = [
     Row(
@@ -113,17 +124,23 @@ struct FaultTests {
       message: "s.yaml:5:7: step: found \"7\", expected a time with its unit, such as 53 s or 0.1 ms"),
     Row(
       arguments: ["run", "./s.yaml"],
-      files: [
-        ("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n")
-      ],
+      files: [("s.yaml", driven)],
       status: 65,
       message: "./drive.csv: found no file of this name, expected a table of numbers. Hint: check the path"),
     Row(
       arguments: ["run", "./s.yaml"],
       files: [
-        ("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n"),
+        ("s.yaml", driven),
         ("drive.csv", "time_s,drive\n0,0\n0.01,1.5\n"),
       ], status: 65, message: "./drive.csv:3:6: found 1.5, expected a drive from 0 to 1"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", driven + "parameters:\n  story.followUp: 1 s\n  story.rest: 2 s\n")], status: 65,
+      message: "s.yaml:8:3: story.rest: " + besideDrive),
+    Row(
+      arguments: ["run", "s.yaml", "--set", "story.drive=0.5"],
+      files: [("s.yaml", driven), ("drive.csv", "time_s,drive\n0,0\n0.01,0.5\n")], status: 64,
+      message: "--set: story.drive: " + besideDrive),
   ]
 
   static let traces: [Row] = [

@@ -32,6 +32,7 @@ import Testing
     #expect(description.parameters.map(\.name) == ["Ia.gain", "motorNeuron.gNa", "quoted"])
     #expect(description.parameters.map(\.text) == ["0.280", "30 mS/cm2", "1 µV"])
     #expect(description.parameters[1].position == TextPosition(line: 11, column: 20))
+    #expect(description.parameters[1].namePosition == TextPosition(line: 11, column: 3))
     #expect(description.positions["duration"] == TextPosition(line: 4, column: 11))
   }
 
@@ -96,7 +97,9 @@ import Testing
     read.positions = [:]
     for index in read.parameters.indices {
       #expect(read.parameters[index].position != nil)
+      #expect(read.parameters[index].namePosition != nil)
       read.parameters[index].position = nil
+      read.parameters[index].namePosition = nil
       description.parameters[index].comment = nil
     }
     #expect(read == description)

@@ -100,7 +100,7 @@ struct RunRecord {
     var description = ScenarioDescription(
       version: Version.current, scenario: request.scenario.name, seed: request.seed,
       duration: TimeText.text(duration),
-      parameters: request.parameters.entries.map {
+      parameters: request.usedParameters.map {
         ScenarioDescription.Parameter($0.name, $0.text, comment: $0.meaning)
       })
     description.step = TimeText.text(timeStep)

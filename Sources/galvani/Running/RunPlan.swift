@@ -12,6 +12,8 @@ struct RunPlan {
   private(set) var folder: String
   /// What the user should know.
   private(set) var warnings: [String] = []
+  /// The parameters given with `--set`.
+  private var given: [String] = []
 
   /// Reads a scenario by its name or from a file, then what the options change.
   init(_ source: String, _ options: RunOptions) throws(CommandFailure) {
@@ -22,6 +24,7 @@ struct RunPlan {
     }
     try apply(options)
     try takeDrive(options)
+    try refuseReplacedParameters()
     warnAboutStep()
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"
   }
@@ -43,7 +46,9 @@ struct RunPlan {
     request = try reader.request()
     folder = ""
     warnings = reader.warnings
-    if let name = reader.driveName, options.drive == nil {
+    if options.drive != nil {
+      warnings += reader.replacedWarnings(request)
+    } else if let name = reader.driveName {
       let drive = try PreparedDrive(left: ScenarioReading.sibling(name, of: file))
       try accept(drive)
     }
@@ -88,11 +93,19 @@ struct RunPlan {
       throw CommandFailure(
         .usage, "--set: found \"\(setting)\", expected a name and a value such as pool.count=60")
     }
-    let name = parts[0].trimmingPrefix { $0 == " " }
+    let name = String(parts[0].trimmingPrefix { $0 == " " })
     do {
-      try request.parameters.set(String(name), to: String(parts[1]))
+      try request.parameters.set(name, to: String(parts[1]))
     } catch {
       throw CommandFailure(error)
+    }
+    given.append(name)
+  }
+
+  private func refuseReplacedParameters() throws(CommandFailure) {
+    guard drive != nil else { return }
+    for name in given where request.parameters.entry(name)?.isReplacedByDrive == true {
+      throw CommandFailure(ParameterError.replacedByDrive(name: name))
     }
   }
 

@@ -58,8 +58,27 @@ struct ScenarioReading {
       } catch {
         throw fault(at: parameter.position, error.message)
       }
+      if description.drive != nil, request.parameters.entry(parameter.name)?.isReplacedByDrive == true {
+        throw fault(
+          at: parameter.namePosition, ParameterError.replacedByDrive(name: parameter.name).message)
+      }
     }
     return request
+  }
+
+  /// What the user should know when the command line replaces the hold of this file by a recording.
+  ///
+  /// Every run writes all its values, so those that are the defaults say nothing.
+  func replacedWarnings(_ request: RunRequest) -> [String] {
+    let defaults = request.scenario.defaults
+    let names = request.parameters.entries.filter { entry in
+      entry.isReplacedByDrive && entry != defaults.entry(entry.name)
+    }.map(\.name)
+    guard !names.isEmpty else { return [] }
+    return [
+      "\(file): \(names.joined(separator: ", ")) not used: the recorded drive takes the place of the story's "
+        + "hold"
+    ]
   }
 
   /// The path of a file beside another.
