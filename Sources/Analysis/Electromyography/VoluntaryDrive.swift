@@ -36,8 +36,9 @@ public struct VoluntaryDrive: Hashable, Sendable {
       var notes: [String] = []
       if isBandLimited {
         notes.append(
-          "at \(plain(samplingRate)) Hz the electromyogram reaches only \(plain(samplingRate / 2)) Hz, so "
-            + "the band-pass ends at \(plain(bandHigh)) Hz instead of \(plain(VoluntaryDrive.bandHigh)) Hz")
+          "at \(frequency(samplingRate)) Hz the electromyogram reaches only \(frequency(samplingRate / 2)) Hz, "
+            + "so the band-pass ends at \(frequency(bandHigh)) Hz instead of "
+            + "\(frequency(VoluntaryDrive.bandHigh)) Hz")
       }
       if clippedFraction > 0 {
         let perMille = Int(clippedFraction * 1000 + 0.5)
@@ -58,3 +59,6 @@ public struct VoluntaryDrive: Hashable, Sendable {
   /// The order of that low-pass.
   public static let smoothingOrder = 2
 }
+
+/// A frequency in Hz as a sentence has it, to a thousandth: halves and shares carry noise in the last digits.
+func frequency(_ hertz: Double) -> String { plain((hertz * 1000).rounded() / 1000) }

@@ -86,9 +86,11 @@ struct PreparedDrive {
 
   private static func sentence(_ path: String, _ drive: VoluntaryDrive) -> String {
     let origin = drive.origin
+    let rate = origin.samplingRate.plainText(digits: 6)
+    let bandHigh = origin.bandHigh.plainText(digits: 6)
     return
-      "\(path): \(origin.samples) samples of surface electromyogram at \(origin.samplingRate.plainText) Hz, "
-      + "mean removed, \(origin.bandLow.plainText)–\(origin.bandHigh.plainText) Hz, rectified, smoothed below "
+      "\(path): \(origin.samples) samples of surface electromyogram at \(rate) Hz, "
+      + "mean removed, \(origin.bandLow.plainText)–\(bandHigh) Hz, rectified, smoothed below "
       + "\(VoluntaryDrive.smoothingCutOff.plainText) Hz; its 99th percentile is drive \(origin.peak.plainText)"
   }
 }

@@ -108,6 +108,16 @@ import Testing
     #expect(drive.values.allSatisfy { (0...1).contains($0) })
   }
 
+  /// 0.95 of half the rate, which is 304.61749999999995 for 641.3 Hz by the arithmetic of the machine.
+  @Test(arguments: [(880.0, "440", "418"), (500.1, "250.05", "237.548"), (641.3, "320.65", "304.617")])
+  func notesHaveShortNumbers(rate: Double, half: String, end: String) throws {
+    let drive = try VoluntaryDrive.fromElectromyogram(samples: Self.made, samplingRate: rate)
+    #expect(
+      drive.origin.notes.first
+        == "at \(rate == 880 ? "880" : "\(rate)") Hz the electromyogram reaches only \(half) Hz, so the band-pass "
+        + "ends at \(end) Hz instead of 450 Hz")
+  }
+
   struct Refusal: Sendable, CustomTestStringConvertible {
     let samples: [Double]
     let rate: Double
