@@ -86,6 +86,12 @@ struct FaultTests {
         "emg.csv:4:1: found time 0.05 after 0.1, expected a later time. Hint: remove repeated rows, or "
         + "replace the times by a sampling rate with --rate"),
     Row(
+      arguments: ["run", "dynamic-shaking", "--drive", "./drive.csv"],
+      files: [("drive.csv", "time_s,drive\n0.0,0.1\n0.01,0.2\n")], status: 65,
+      message:
+        "./drive.csv:1: found the processed drive of a run, expected a recorded electromyogram. Hint: run "
+        + "it again with galvani run ./scenario.yaml"),
+    Row(
       arguments: drive + ["--rate", "0"], files: [("emg.csv", "1\n2\n")], status: 64,
       message:
         "--rate: found \"0\", expected a sampling rate from 1 Hz to 10 MHz. Hint: a rate counts samples "

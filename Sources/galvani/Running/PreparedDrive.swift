@@ -6,6 +6,8 @@ import Scenarios
 struct PreparedDrive {
   /// The file beside a scenario file that holds a drive.
   static let fileName = "drive.csv"
+  /// The columns of that file: time in s and drive from 0 to 1.
+  private static let columns = ["time_s", "drive"]
 
   /// The drive as the world takes it.
   let drive: RecordedDrive
@@ -19,8 +21,10 @@ struct PreparedDrive {
     electromyogram path: String, rate: String?, column: String?, peak: Double
   ) throws(CommandFailure) {
     let recording: Electromyogram
-    do {
-      recording = try ElectromyogramFile.read(path, rate: rate, column: column)
+    do throws(FileDiagnostic) {
+      let table = try TableReader(path: path)
+      guard table.columns.map(\.text) != Self.columns else { throw Self.alreadyProcessed(path, table) }
+      recording = try ElectromyogramFile.read(table, rate: rate, column: column)
     } catch {
       throw CommandFailure(error)
     }
@@ -41,7 +45,7 @@ struct PreparedDrive {
   init(left path: String) throws(CommandFailure) {
     do throws(FileDiagnostic) {
       let table = try TableReader(path: path)
-      guard table.columns.map(\.text) == ["time_s", "drive"] else {
+      guard table.columns.map(\.text) == Self.columns else {
         throw FileDiagnostic(
           path, at: TextPosition(line: 1), found: "other columns", expected: "the columns time_s and drive")
       }
@@ -61,9 +65,17 @@ struct PreparedDrive {
 
   /// The file that `init(left:)` reads back to the same bits.
   var text: String {
-    drive.values.indices.reduce(into: "time_s,drive\n") { text, index in
+    drive.values.indices.reduce(into: Self.columns.joined(separator: ",") + "\n") { text, index in
       text += "\(Double(index) * drive.interval / 1000),\(drive.values[index])\n"
     }
+  }
+
+  /// A processed drive where a recording is wanted: filtering it again would give another drive.
+  private static func alreadyProcessed(_ path: String, _ table: TableReader) -> FileDiagnostic {
+    FileDiagnostic(
+      path, at: table.headerLine.map { TextPosition(line: $0) }, found: "the processed drive of a run",
+      expected: "a recorded electromyogram",
+      hint: "run it again with galvani run \(ScenarioReading.sibling("scenario.yaml", of: path))")
   }
 
   /// The time between evenly spaced samples in ms, to a nanosecond.
