@@ -37,6 +37,8 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var instructions: String?
   /// The file with the drive, in the same folder (key `drive`).
   public var drive: String?
+  /// Where that drive came from, in a sentence for reports (key `driveOrigin`).
+  public var driveOrigin: String?
   /// The parameters in order (key `parameters`).
   public var parameters: [Parameter]
   /// Where the value of each key stands in the file that was read, for messages about it.

@@ -19,6 +19,7 @@ struct ScenarioNodes {
     description.step = try optional("step", in: entries)
     description.instructions = try optional("instructions", in: entries)
     description.drive = try drive(in: entries)
+    description.driveOrigin = try driveOrigin(in: entries)
     description.parameters = try parameters(in: entries)
     for entry in entries { description.positions[entry.key] = entry.valuePosition }
     return description
@@ -91,6 +92,15 @@ struct ScenarioNodes {
         expected: "the name of a file in the same folder", hint: "copy the file beside the scenario")
     }
     return name
+  }
+
+  private func driveOrigin(in entries: [Entry]) throws(FileDiagnostic) -> String? {
+    guard let entry = entries.first(where: { $0.key == "driveOrigin" }) else { return nil }
+    guard entries.contains(where: { $0.key == "drive" }) else {
+      throw FileDiagnostic(
+        file, at: entry.keyPosition, found: "\"driveOrigin\" without \"drive\"", expected: "both or neither")
+    }
+    return try text(of: entry)
   }
 
   private func parameters(in entries: [Entry]) throws(FileDiagnostic) -> [ScenarioDescription.Parameter] {

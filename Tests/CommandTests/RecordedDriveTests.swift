@@ -22,6 +22,37 @@ struct RecordedDriveTests {
     }
   }
 
+  /// A rerun elsewhere says what the first run said, and neither says where the recording lay.
+  @Test func originIsKept() throws {
+    let folder = try TemporaryFolder()
+    let first = ["run", "dynamic-shaking", "--duration", "10 ms", "--drive", Self.recording, "--out"]
+    let again = ["run", "a/scenario.yaml", "--out", "b"]
+    #expect(try Program.run(first + ["a"], in: folder).status == 0)
+    #expect(try Program.run(again, in: folder).status == 0)
+    let origin =
+      "biceps-emg.csv: 28519 samples of surface electromyogram at 1000 Hz, mean removed, 20–450 Hz, rectified, "
+      + "smoothed below 3 Hz; its 99th percentile is drive 1"
+    for run in ["a", "b"] {
+      #expect(try folder.json("\(run)/summary.json")["drive"] as? String == origin)
+      #expect(try folder.text(of: "\(run)/scenario.yaml").contains("driveOrigin: \"\(origin)\"\n"))
+      let report = try folder.text(of: "\(run)/report.html")
+      #expect(report.contains(origin))
+      #expect(!report.contains(Program.examples) && !report.contains(folder.path))
+    }
+  }
+
+  /// A drive that somebody made by hand.
+  @Test func unknownOrigin() throws {
+    let folder = try TemporaryFolder()
+    let head = "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 10 ms\n"
+    try folder.write(head + "drive: mine.csv\n", as: "s.yaml")
+    try folder.write("time_s,drive\n0,0\n0.01,0.5\n", as: "mine.csv")
+    #expect(try Program.run(["run", "\(folder.path)/s.yaml", "--out", "a"], in: folder).status == 0)
+    #expect(
+      try folder.json("a/summary.json")["drive"] as? String == "mine.csv, a processed drive of unknown origin"
+    )
+  }
+
   /// A file with a hold of its own that the command line replaces: said where the hold is not the default one.
   @Test(arguments: [
     ([], ""),

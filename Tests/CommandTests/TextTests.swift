@@ -67,6 +67,6 @@ struct TextTests {
     let drive = try PreparedDrive(
       electromyogram: "\(Program.examples)/biceps-emg.csv", rate: nil, column: nil, peak: 0.6)
     try folder.write(drive.text, as: "drive.csv")
-    #expect(try PreparedDrive(left: "\(folder.path)/drive.csv").drive == drive.drive)
+    #expect(try PreparedDrive(left: "\(folder.path)/drive.csv", origin: nil).drive == drive.drive)
   }
 }

@@ -11,7 +11,7 @@ struct PreparedDrive {
 
   /// The drive as the world takes it.
   let drive: RecordedDrive
-  /// Where it came from, in a sentence.
+  /// Where it came from, in a sentence; it names files without their folders, which are those of one machine.
   let origin: String
   /// What the user should know.
   let warnings: [String]
@@ -42,7 +42,9 @@ struct PreparedDrive {
   }
 
   /// The drive that a run has left as `drive.csv`, with two columns: time in s and drive from 0 to 1.
-  init(left path: String) throws(CommandFailure) {
+  ///
+  /// - Parameter origin: what the run said about where it came from; nil where that is not known.
+  init(left path: String, origin: String?) throws(CommandFailure) {
     do throws(FileDiagnostic) {
       let table = try TableReader(path: path)
       guard table.columns.map(\.text) == Self.columns else {
@@ -59,7 +61,7 @@ struct PreparedDrive {
     } catch {
       throw CommandFailure(error)
     }
-    origin = "\(path), the processed drive of an earlier run"
+    self.origin = origin ?? "\(Self.name(of: path)), a processed drive of unknown origin"
     warnings = []
   }
 
@@ -96,12 +98,16 @@ struct PreparedDrive {
     return interval
   }
 
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map { String($0) } ?? path
+  }
+
   private static func sentence(_ path: String, _ drive: VoluntaryDrive) -> String {
     let origin = drive.origin
     let rate = origin.samplingRate.plainText(digits: 6)
     let bandHigh = origin.bandHigh.plainText(digits: 6)
     return
-      "\(path): \(origin.samples) samples of surface electromyogram at \(rate) Hz, "
+      "\(name(of: path)): \(origin.samples) samples of surface electromyogram at \(rate) Hz, "
       + "mean removed, \(origin.bandLow.plainText)–\(bandHigh) Hz, rectified, smoothed below "
       + "\(VoluntaryDrive.smoothingCutOff.plainText) Hz; its 99th percentile is drive \(origin.peak.plainText)"
   }

@@ -49,7 +49,7 @@ struct RunPlan {
     if options.drive != nil {
       warnings += reader.replacedWarnings(request)
     } else if let name = reader.driveName {
-      let drive = try PreparedDrive(left: ScenarioReading.sibling(name, of: file))
+      let drive = try PreparedDrive(left: ScenarioReading.sibling(name, of: file), origin: reader.driveOrigin)
       try accept(drive)
     }
   }

@@ -21,6 +21,9 @@ struct ScenarioReading {
   /// The file with the drive, in the same folder; nil where there is none.
   var driveName: String? { description.drive }
 
+  /// Where that drive came from; nil where the file does not say.
+  var driveOrigin: String? { description.driveOrigin }
+
   /// What the user should know.
   var warnings: [String] {
     var warnings: [String] = []
