@@ -40,9 +40,10 @@ public struct VoluntaryDrive: Hashable, Sendable {
             + "so the band-pass ends at \(frequency(bandHigh)) Hz instead of "
             + "\(frequency(VoluntaryDrive.bandHigh)) Hz")
       }
-      if clippedFraction > 0 {
-        let perMille = Int(clippedFraction * 1000 + 0.5)
-        notes.append("\(perMille) ‰ of the drive exceeded 1 and was cut to 1")
+      // With a peak of 1 about one sample in a hundred exceeds 1, by what a 99th percentile is.
+      if clippedFraction > VoluntaryDrive.unremarkableClipping {
+        let percent = Int(clippedFraction * 100 + 0.5)
+        notes.append("\(percent) % of the drive exceeded 1 and was cut to 1")
       }
       return notes
     }
@@ -56,6 +57,8 @@ public struct VoluntaryDrive: Hashable, Sendable {
   public static let bandOrder = 4
   /// The cut-off of the low-pass that turns the rectified signal into a drive, Hz.
   public static let smoothingCutOff = 3.0
+  /// The part of the drive's samples that may be cut to 1 without a word: twice the part that is expected.
+  public static let unremarkableClipping = 0.02
   /// The order of that low-pass.
   public static let smoothingOrder = 2
 }
