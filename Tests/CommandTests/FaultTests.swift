@@ -63,7 +63,12 @@ struct FaultTests {
       message: "Missing expected argument '<scenario|file.yaml>'. See galvani run --help."),
     Row(
       arguments: ["run", "action-potential", "--seed", "-1"], status: 64,
-      message: "The value '-1' is invalid for '--seed <seed>'. See galvani run --help."),
+      message: "--seed: found \"-1\", expected a whole number from 0 to 18446744073709551615"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--step", "0.0001 ms"], status: 64,
+      message: "--step: found \"0.0001 ms\", expected at least 0.0002 ms: the delay of 2 s from "
+        + "autonomicTone.sympatheticTone to heartPeriod.delayedSympathetic may take at most ten million steps"
+    ),
   ]
 
   static let recordings: [Row] = [
@@ -132,7 +137,27 @@ struct FaultTests {
       arguments: ["run", "./s.yaml"],
       files: [("s.yaml", driven)],
       status: 65,
-      message: "./drive.csv: found no file of this name, expected a table of numbers. Hint: check the path"),
+      message:
+        "./s.yaml:5:8: drive: found no file \"drive.csv\" in the same folder, expected the drive of the run. "
+        + "Hint: copy it there"),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "drive: drive.csv\n")], status: 65,
+      message: "s.yaml:5:8: drive: action-potential takes no recorded drive; dynamic-shaking does"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", head + "parameters:\n  axon.temperature: 7\n  stimulus.strat: 5 ms\n")], status: 65,
+      message: "s.yaml:7:3: no parameter is called \"stimulus.strat\". Did you mean stimulus.start?"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [
+        (
+          "s.yaml",
+          "galvani: 0.1.0\nscenario: neurogenic-shaking\nseed: 1\nduration: 1 ms\nstep: 0.00015 ms\n"
+        )
+      ], status: 65,
+      message: "s.yaml:5:7: step: found \"0.00015 ms\", expected at least 0.0002 ms: the delay of 2 s from "
+        + "autonomicTone.sympatheticTone to heartPeriod.delayedSympathetic may take at most ten million steps"
+    ),
     Row(
       arguments: ["run", "./s.yaml"],
       files: [

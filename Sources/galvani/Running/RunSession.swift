@@ -46,7 +46,7 @@ struct RunSession {
         return !Interruption.isRequested
       }
     } catch {
-      throw CommandFailure(error)
+      throw plan.failure(error)
     }
     return RunRecord(plan, outcome, planned: total ?? outcome.simulated, wallSeconds: line.elapsed)
   }
