@@ -110,6 +110,11 @@ public enum RunEnd: Sendable, Equatable {
   case interrupted(at: Double)
   /// A state stopped being a number.
   case unstable(Instability)
+
+  /// When the run was stopped on request, in s; nil if it was not.
+  var stopped: Double? {
+    if case .interrupted(let time) = self { time / 1000 } else { nil }
+  }
 }
 
 /// What a run gives.
@@ -127,6 +132,8 @@ public struct RunOutcome: Sendable {
   public let end: RunEnd
   /// How long was simulated, in ms, in the main run.
   public let simulated: Double
+  /// How long was to be simulated, in ms, in the main run.
+  public let planned: Double
   /// The measures.
   public let details: Details
 }

@@ -27,6 +27,8 @@ public struct ShakingOutcome: Sendable {
   public let driveEnd: Double?
   /// Whether the drive went on to the end of the run.
   public let driveLasts: Bool
+  /// When the run was stopped early on request, in s; nil if it was not.
+  public let stopped: Double?
   /// The tremor in the acceleration; nil for a run too short to filter.
   public let tremor: Tremor?
   /// Shaking without drive; nil for a run too short to filter.
@@ -34,8 +36,12 @@ public struct ShakingOutcome: Sendable {
   /// The stretches of the story.
   public let phases: [Phase]
 
-  /// Measures a recording.
-  init(_ recording: Recording, simulated: Double, phases: [(name: String, start: Double, end: Double)]) {
+  /// Measures a recording; `simulated` and the phases in ms, `stopped` in s.
+  init(
+    _ recording: Recording, simulated: Double, phases: [(name: String, start: Double, end: Double)],
+    stopped: Double? = nil
+  ) {
+    self.stopped = stopped
     let drive = recording.signal("drive")?.values ?? []
     let interval = (recording.signal("drive")?.interval ?? 1) / 1000
     let acceleration = recording.signal("acceleration")?.values ?? []
