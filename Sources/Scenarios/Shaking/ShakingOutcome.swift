@@ -11,6 +11,9 @@ public struct ShakingOutcome: Sendable {
     public let start: Double
     /// Where it ends, in s.
     public let end: Double
+    /// How long it shook, in s: the envelope of the acceleration at 3.5–9 Hz was above 0.3 m/s²; nil where the
+    /// run is too short to filter. Half a second at either side of a stretch of more than 3 s is left out.
+    public let shaking: Double?
     /// Root mean square of the acceleration at 3.5–9 Hz in m/s²; nil where the stretch is too short.
     public let acceleration: Double?
     /// The frequency of the strongest oscillation between 3.5 and 9 Hz in Hz; nil where too short.
@@ -21,6 +24,9 @@ public struct ShakingOutcome: Sendable {
     public let heartRate: Double?
     /// The frequency at which the envelope waxes and wanes in Hz; nil where the stretch is under 20 s.
     public let envelopeFrequency: Double?
+
+    /// Whether it shook for longer than the filter smears; if not, frequency and strength are those of noise.
+    public var hasShaking: Bool { (shaking ?? 0) >= ShakingOutcome.shortestDuration }
   }
 
   /// When the voluntary drive was last at 0.02 or above, in s; nil without voluntary drive.
@@ -63,11 +69,20 @@ public struct ShakingOutcome: Sendable {
     // Half a second at either side belongs to the filter's ends and to the neighbouring stretch.
     let (from, to) = end - start > 3 ? (start + 0.5, end - 0.5) : (start, end)
     return Phase(
-      name: name, start: start, end: end, acceleration: tremor?.rootMeanSquare(from: from, to: to),
+      name: name, start: start, end: end, shaking: tremor.map { shaking(in: $0, from, to) },
+      acceleration: tremor?.rootMeanSquare(from: from, to: to),
       frequency: end - start >= 1 ? tremor?.peakFrequency(from: from, to: to, in: Tremor.legBand) : nil,
       poolRate: mean(recording.signal("pool_rate"), from, to),
       heartRate: mean(recording.signal("heart_rate"), from, to),
       envelopeFrequency: end - start >= 20 ? tremor?.envelopePeakFrequency(from: from, to: to) : nil)
+  }
+
+  private static func shaking(in tremor: Tremor, _ from: Double, _ to: Double) -> Double {
+    let count = tremor.envelope.count
+    let first = min(max(Int(from * tremor.samplingRate), 0), count)
+    let last = min(max(Int(to * tremor.samplingRate), first), count)
+    let shaking = tremor.envelope[first..<last].count { $0 > InvoluntaryShaking.envelopeLimit }
+    return Double(shaking) / tremor.samplingRate
   }
 
   private static func mean(_ signal: Recording.Signal?, _ from: Double, _ to: Double) -> Double? {

@@ -60,14 +60,18 @@ extension ShakingOutcome {
 
   /// The strength of shaking in each stretch of the story.
   private var phaseSentence: String {
-    let parts = phases.compactMap { phase in
+    let parts = phases.filter { $0.hasShaking }.compactMap { phase in
       phase.acceleration.map { strength in
         let wave = phase.envelopeFrequency.map { ", waxing and waning at \(rounded($0, 2)) Hz" } ?? ""
         return "\(rounded(strength, 2)) m/s² in \(phase.name)" + (phase.name == "arousal" ? wave : "")
       }
     }
-    guard !parts.isEmpty else { return "Nothing can be said about shaking without it." }
-    return "Acceleration at 3.5–9 Hz: " + parts.joined(separator: "; ") + "."
+    let quiet = phases.filter { $0.shaking != nil && !$0.hasShaking }.map { $0.name }.joined(separator: ", ")
+    if parts.isEmpty {
+      return quiet.isEmpty ? "Nothing can be said about shaking without it." : "No shaking in \(quiet)."
+    }
+    let shaking = "Acceleration at 3.5–9 Hz: " + parts.joined(separator: "; ")
+    return shaking + (quiet.isEmpty ? "." : "; no shaking in \(quiet).")
   }
 }
 
