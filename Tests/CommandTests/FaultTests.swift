@@ -36,6 +36,9 @@ struct FaultTests {
       arguments: ["run", "dynamic-shaking", "--set", "pool.count=1e9"], status: 64,
       message: "--set: pool.count: found 1e9, expected 2.0 to 2000.0."),
     Row(
+      arguments: ["run", "dynamic-shaking", "--set", "pool.count=2.5"], status: 64,
+      message: "--set: pool.count: found 2.5, expected a whole number."),
+    Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.count"], status: 64,
       message: "--set: found \"pool.count\", expected a name and a value such as pool.count=60"),
     Row(
@@ -140,6 +143,13 @@ struct FaultTests {
       message:
         "./s.yaml:5:8: drive: found no file \"drive.csv\" in the same folder, expected the drive of the run. "
         + "Hint: copy it there"),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "instructions: sse9\n")], status: 65,
+      message: "s.yaml:5:15: found \"sse9\", expected one of baseline, avx2, avx512, neon."),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", driven + "parameters:\n  pool.count: 2.5\n")], status: 65,
+      message: "s.yaml:7:15: pool.count: found 2.5, expected a whole number."),
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "drive: drive.csv\n")], status: 65,
       message: "s.yaml:5:8: drive: action-potential takes no recorded drive; dynamic-shaking does"),
