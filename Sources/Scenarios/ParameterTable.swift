@@ -35,8 +35,14 @@ public struct ScenarioParameter: Sendable, Equatable {
   /// The value with its unit as a scenario file has it.
   public var text: String {
     guard let value else { return standIn }
-    return unit == "1" ? "\(value)" : "\(value) \(unit)"
+    return unit == "1" ? plain(value) : "\(plain(value)) \(unit)"
   }
+}
+
+/// All digits of a number, without a needless `.0`.
+private func plain(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 /// Why a parameter cannot be set.
@@ -73,7 +79,8 @@ public enum ParameterError: Error, Hashable, Sendable {
       return "\(name): found a value in \(found), expected \(wanted)."
     case .outOfRange(let name, let found, let range, let unit):
       let suffix = unit == "1" ? "" : " \(unit)"
-      return "\(name): found \(found), expected \(range.lowerBound) to \(range.upperBound)\(suffix)."
+      return "\(name): found \(found), expected \(plain(range.lowerBound)) to "
+        + "\(plain(range.upperBound))\(suffix)."
     }
   }
 }

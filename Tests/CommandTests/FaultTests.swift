@@ -34,7 +34,7 @@ struct FaultTests {
       message: "--set: ankle.inertia: found a value in mV, expected one in kg m2."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.count=1e9"], status: 64,
-      message: "--set: pool.count: found 1e9, expected 2.0 to 2000.0."),
+      message: "--set: pool.count: found 1e9, expected 2 to 2000."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.count=2.5"], status: 64,
       message: "--set: pool.count: found 2.5, expected a whole number."),
@@ -114,7 +114,7 @@ struct FaultTests {
       arguments: [
         "run", "dynamic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv", "--drive-peak", "2",
       ],
-      status: 64, message: "--drive-peak: found 2.0, expected a number above 0 and up to 1"),
+      status: 64, message: "--drive-peak: found 2, expected a number above 0 and up to 1"),
   ]
 
   private static let head = "galvani: 0.1.0\nscenario: action-potential\nseed: 1\nduration: 10 ms\n"

@@ -49,13 +49,13 @@ public struct ShakingOutcome: Sendable {
   ) {
     self.stopped = stopped
     let drive = recording.signal("drive")?.values ?? []
-    let interval = (recording.signal("drive")?.interval ?? 1) / 1000
+    let interval = recording.signal("drive")?.interval ?? 1
     let acceleration = recording.signal("acceleration")?.values ?? []
     let last = drive.lastIndex { $0 >= InvoluntaryShaking.driveLimit }
-    let end = last.map { Double($0) * interval }
+    let end = last.map { Double($0) * interval / 1000 }
     driveEnd = end
     driveLasts = last.map { $0 >= drive.count - 2 } ?? false
-    let measured = try? Tremor(acceleration: acceleration, samplingRate: 1 / interval)
+    let measured = try? Tremor(acceleration: acceleration, samplingRate: 1000 / interval)
     tremor = measured
     involuntary = measured.flatMap { try? InvoluntaryShaking(in: $0, drive: drive, driveEnd: end ?? 0) }
     self.phases = phases.filter { $0.end > $0.start && $0.start < simulated }.map {

@@ -11,8 +11,16 @@ extension ShakingOutcome {
       ("shaking_frequency_hz", .optional(measured?.frequency), "Hz"),
       ("acceleration_rms_m_s2", .optional(measured?.accelerationRootMeanSquare), "m/s^2"),
       ("observed_after_drive_s", .optional(shaking?.observed), "s"),
+      ("note", note.map { .text($0) } ?? .null, ""),
       ("phases", .list(phases.map { $0.summary }), ""),
     ]
+  }
+
+  /// Why there are no measures of shaking without drive; nil where there are.
+  private var note: String? {
+    if involuntary == nil { return "too short to tell shaking from rest" }
+    if driveLasts { return "the voluntary drive lasts to the end; phases tell where it shook" }
+    return hasInvoluntaryShaking ? nil : "no shaking without drive"
   }
 }
 

@@ -14,7 +14,7 @@ enum ScenarioListing {
 
   /// What a scenario does, and its parameters by component.
   static func text(of scenario: Scenario) -> String {
-    var text = "\(scenario.name): \(scenario.title)\n\n" + wrapped(scenario.summary) + "\n"
+    var text = "\(scenario.name): \(scenario.title)\n\n" + wrapped(scenario.summary)
     for (component, entries) in components(of: scenario) {
       text += "\n\(component)\n"
       let names = entries.map(\.name)

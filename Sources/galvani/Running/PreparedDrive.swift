@@ -35,7 +35,8 @@ struct PreparedDrive {
       origin = Self.sentence(path, drive)
       warnings = recording.warnings + drive.origin.notes.map { "\(path): \($0)" }
     } catch .peak {
-      throw CommandFailure(.usage, "--drive-peak: found \(peak), expected a number above 0 and up to 1")
+      throw CommandFailure(
+        .usage, "--drive-peak: found \(peak.plainText), expected a number above 0 and up to 1")
     } catch {
       throw CommandFailure(.badInput, "\(path): \(error.message)")
     }
