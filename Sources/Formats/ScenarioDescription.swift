@@ -12,13 +12,14 @@ public struct ScenarioDescription: Equatable, Sendable {
     public var comment: String?
     /// Where the value stands in the file that was read; nil for a parameter made in memory.
     public var position: TextPosition?
+    /// Where the name stands in that file.
+    public var namePosition: TextPosition?
 
     /// A parameter with its value.
-    public init(_ name: String, _ text: String, comment: String? = nil, position: TextPosition? = nil) {
+    public init(_ name: String, _ text: String, comment: String? = nil) {
       self.name = name
       self.text = text
       self.comment = comment
-      self.position = position
     }
   }
 
@@ -36,6 +37,8 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var instructions: String?
   /// The file with the drive, in the same folder (key `drive`).
   public var drive: String?
+  /// Where that drive came from, in a sentence for reports (key `driveOrigin`).
+  public var driveOrigin: String?
   /// The parameters in order (key `parameters`).
   public var parameters: [Parameter]
   /// Where the value of each key stands in the file that was read, for messages about it.

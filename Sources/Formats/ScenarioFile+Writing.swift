@@ -7,6 +7,7 @@ extension ScenarioFile {
       ("galvani", description.version), ("scenario", description.scenario),
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
       ("instructions", description.instructions), ("drive", description.drive),
+      ("driveOrigin", description.driveOrigin),
     ]
     var text = ""
     for case (let key, let value?) in fields { text += "\(key): \(scalar(value))\n" }
@@ -42,11 +43,12 @@ extension ScenarioFile {
     return parts.map { String($0) }.joined(separator: " ")
   }
 
-  /// A value as YAML: as it is where that is safe, else in double quotes with all that is not escaped.
+  /// A value as YAML: as it is where that is safe, else in double quotes with all that could mislead a reader
+  /// escaped.
   private static func scalar(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     if isPlain(scalars) { return text }
-    return "\"" + scalars.map { isHarmless($0) ? String($0) : escape($0) }.joined() + "\""
+    return "\"" + scalars.map { isHarmless($0) || isQuotable($0) ? String($0) : escape($0) }.joined() + "\""
   }
 
   private static func isPlain(_ scalars: [Unicode.Scalar]) -> Bool {
@@ -58,6 +60,9 @@ extension ScenarioFile {
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || isDigit(scalar) || " ._/+-^%()=·×°²³".unicodeScalars.contains(scalar)
   }
+
+  /// Whether a scalar means nothing but itself between quotation marks.
+  private static func isQuotable(_ scalar: Unicode.Scalar) -> Bool { ",:;–".unicodeScalars.contains(scalar) }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
 

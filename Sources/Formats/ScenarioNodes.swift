@@ -19,6 +19,7 @@ struct ScenarioNodes {
     description.step = try optional("step", in: entries)
     description.instructions = try optional("instructions", in: entries)
     description.drive = try drive(in: entries)
+    description.driveOrigin = try driveOrigin(in: entries)
     description.parameters = try parameters(in: entries)
     for entry in entries { description.positions[entry.key] = entry.valuePosition }
     return description
@@ -93,6 +94,15 @@ struct ScenarioNodes {
     return name
   }
 
+  private func driveOrigin(in entries: [Entry]) throws(FileDiagnostic) -> String? {
+    guard let entry = entries.first(where: { $0.key == "driveOrigin" }) else { return nil }
+    guard entries.contains(where: { $0.key == "drive" }) else {
+      throw FileDiagnostic(
+        file, at: entry.keyPosition, found: "\"driveOrigin\" without \"drive\"", expected: "both or neither")
+    }
+    return try text(of: entry)
+  }
+
   private func parameters(in entries: [Entry]) throws(FileDiagnostic) -> [ScenarioDescription.Parameter] {
     guard let entry = entries.first(where: { $0.key == "parameters" }) else { return [] }
     if entry.value.scalar?.string == "" { return [] }
@@ -103,8 +113,10 @@ struct ScenarioNodes {
     }
     var parameters: [ScenarioDescription.Parameter] = []
     for entry in try self.entries(of: mapping) {
-      parameters.append(
-        ScenarioDescription.Parameter(entry.key, try text(of: entry), position: entry.valuePosition))
+      var parameter = ScenarioDescription.Parameter(entry.key, try text(of: entry))
+      parameter.position = entry.valuePosition
+      parameter.namePosition = entry.keyPosition
+      parameters.append(parameter)
     }
     return parameters
   }

@@ -18,6 +18,8 @@ public struct ScenarioParameter: Sendable, Equatable {
   public internal(set) var standIn = "by size"
   /// Whether only whole numbers make sense.
   public internal(set) var isWhole = false
+  /// Whether a recorded drive takes its place, so that it means nothing beside one.
+  public internal(set) var isReplacedByDrive = false
 
   /// Makes a parameter.
   public init(
@@ -33,8 +35,14 @@ public struct ScenarioParameter: Sendable, Equatable {
   /// The value with its unit as a scenario file has it.
   public var text: String {
     guard let value else { return standIn }
-    return unit == "1" ? "\(value)" : "\(value) \(unit)"
+    return unit == "1" ? plain(value) : "\(plain(value)) \(unit)"
   }
+}
+
+/// All digits of a number, without a needless `.0`.
+private func plain(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 /// Why a parameter cannot be set.
@@ -47,15 +55,20 @@ public enum ParameterError: Error, Hashable, Sendable {
   case unit(name: String, found: String, expected: String)
   /// The value lies outside the range.
   case outOfRange(name: String, found: String, range: ClosedRange<Double>, unit: String)
-
   /// The value is not a whole number where only whole numbers make sense.
   case notWhole(name: String, found: String)
+  /// There is a recorded drive as well, beside which the parameter means nothing.
+  case replacedByDrive(name: String)
 
   /// The sentence for people.
   public var message: String {
     switch self {
     case .notWhole(let name, let found):
       return "\(name): found \(found), expected a whole number."
+    case .replacedByDrive(let name):
+      return
+        "\(name): found beside a recorded drive, which takes the place of the story's hold, expected one "
+        + "of the two. Hint: leave the parameter or the drive out."
     case .unknownName(let name, let nearest):
       let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
       return "no parameter is called \"\(name)\".\(hint)"
@@ -66,7 +79,8 @@ public enum ParameterError: Error, Hashable, Sendable {
       return "\(name): found a value in \(found), expected \(wanted)."
     case .outOfRange(let name, let found, let range, let unit):
       let suffix = unit == "1" ? "" : " \(unit)"
-      return "\(name): found \(found), expected \(range.lowerBound) to \(range.upperBound)\(suffix)."
+      return "\(name): found \(found), expected \(plain(range.lowerBound)) to "
+        + "\(plain(range.upperBound))\(suffix)."
     }
   }
 }
@@ -84,6 +98,11 @@ public struct ParameterTable: Sendable, Equatable {
   /// The value of a parameter in its unit; nil where it differs from unit to unit, or has no such name.
   public subscript(name: String) -> Double? {
     entries.first { $0.name == name }?.value
+  }
+
+  /// The parameter of a name; nil where there is none.
+  public func entry(_ name: String) -> ScenarioParameter? {
+    entries.first { $0.name == name }
   }
 
   /// Sets a parameter from text such as `0.5`, `12 N m` or `by size`.

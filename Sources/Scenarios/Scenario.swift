@@ -70,6 +70,11 @@ public struct RunRequest: Sendable {
     self.scenario = scenario
     parameters = scenario.defaults
   }
+
+  /// The parameters on which the run depends: a recorded drive replaces some of the story's.
+  public var usedParameters: [ScenarioParameter] {
+    parameters.entries.filter { drive == nil || !$0.isReplacedByDrive }
+  }
 }
 
 /// A voluntary drive from a recording.
@@ -105,6 +110,11 @@ public enum RunEnd: Sendable, Equatable {
   case interrupted(at: Double)
   /// A state stopped being a number.
   case unstable(Instability)
+
+  /// When the run was stopped on request, in s; nil if it was not.
+  var stopped: Double? {
+    if case .interrupted(let time) = self { time / 1000 } else { nil }
+  }
 }
 
 /// What a run gives.
@@ -122,6 +132,8 @@ public struct RunOutcome: Sendable {
   public let end: RunEnd
   /// How long was simulated, in ms, in the main run.
   public let simulated: Double
+  /// How long was to be simulated, in ms, in the main run.
+  public let planned: Double
   /// The measures.
   public let details: Details
 }

@@ -45,21 +45,26 @@ struct Galvani: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
-      guard Terminal.flushOutput() else {
-        throw CommandFailure(.cannotWrite, "standard output could not be written; is the disk full?")
-      }
-      return .finished
+      return statusOfOutput
     } catch let failure as CommandFailure {
       Terminal.report(failure.line)
       return failure.status
     } catch {
       guard exitCode(for: error) != .success else {
         print(fullMessage(for: error))
-        return .finished
+        return statusOfOutput
       }
       Terminal.report(CommandFailure(.usage, UsageText.sentence(message(for: error), arguments)).line)
       return .usage
     }
+  }
+
+  /// Whether everything that was printed has arrived.
+  private static var statusOfOutput: ExitStatus {
+    if StandardOutput.flush() { return .finished }
+    Terminal.report(
+      CommandFailure(.cannotWrite, "standard output could not be written; is the disk full?").line)
+    return .cannotWrite
   }
 }
 

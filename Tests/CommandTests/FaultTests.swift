@@ -14,6 +14,10 @@ struct FaultTests {
 
   private static let drive = ["run", "dynamic-shaking", "--drive", "emg.csv"]
 
+  private static let besideDrive =
+    "found beside a recorded drive, which takes the place of the story's hold, expected one of the two. Hint: "
+    + "leave the parameter or the drive out."
+
   static let commandLine: [Row] = [
     Row(
       arguments: ["run", "dynamic-shake"], status: 64,
@@ -30,7 +34,10 @@ struct FaultTests {
       message: "--set: ankle.inertia: found a value in mV, expected one in kg m2."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.count=1e9"], status: 64,
-      message: "--set: pool.count: found 1e9, expected 2.0 to 2000.0."),
+      message: "--set: pool.count: found 1e9, expected 2 to 2000."),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--set", "pool.count=2.5"], status: 64,
+      message: "--set: pool.count: found 2.5, expected a whole number."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.count"], status: 64,
       message: "--set: found \"pool.count\", expected a name and a value such as pool.count=60"),
@@ -47,6 +54,11 @@ struct FaultTests {
       arguments: ["run", "dynamic-shaking", "--rate", "1000"], status: 64,
       message: "--rate is about a recorded drive: give --drive as well"),
     Row(
+      arguments: [
+        "run", "dynamic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv", "--set", "story.hold=5 s",
+      ],
+      status: 64, message: "--set: story.hold: " + besideDrive),
+    Row(
       arguments: ["run", "dynamic-shaking", "--sed", "1"], status: 64,
       message: "Unknown option '--sed'. Did you mean '--set'? See galvani run --help."),
     Row(
@@ -54,7 +66,12 @@ struct FaultTests {
       message: "Missing expected argument '<scenario|file.yaml>'. See galvani run --help."),
     Row(
       arguments: ["run", "action-potential", "--seed", "-1"], status: 64,
-      message: "The value '-1' is invalid for '--seed <seed>'. See galvani run --help."),
+      message: "--seed: found \"-1\", expected a whole number from 0 to 18446744073709551615"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--step", "0.0001 ms"], status: 64,
+      message: "--step: found \"0.0001 ms\", expected at least 0.0002 ms: the delay of 2 s from "
+        + "autonomicTone.sympatheticTone to heartPeriod.delayedSympathetic may take at most ten million steps"
+    ),
   ]
 
   static let recordings: [Row] = [
@@ -77,6 +94,12 @@ struct FaultTests {
         "emg.csv:4:1: found time 0.05 after 0.1, expected a later time. Hint: remove repeated rows, or "
         + "replace the times by a sampling rate with --rate"),
     Row(
+      arguments: ["run", "dynamic-shaking", "--drive", "./drive.csv"],
+      files: [("drive.csv", "time_s,drive\n0.0,0.1\n0.01,0.2\n")], status: 65,
+      message:
+        "./drive.csv:1: found the processed drive of a run, expected a recorded electromyogram. Hint: run "
+        + "it again with galvani run ./scenario.yaml"),
+    Row(
       arguments: drive + ["--rate", "0"], files: [("emg.csv", "1\n2\n")], status: 64,
       message:
         "--rate: found \"0\", expected a sampling rate from 1 Hz to 10 MHz. Hint: a rate counts samples "
@@ -91,10 +114,12 @@ struct FaultTests {
       arguments: [
         "run", "dynamic-shaking", "--drive", "\(Program.examples)/biceps-emg.csv", "--drive-peak", "2",
       ],
-      status: 64, message: "--drive-peak: found 2.0, expected a number above 0 and up to 1"),
+      status: 64, message: "--drive-peak: found 2, expected a number above 0 and up to 1"),
   ]
 
   private static let head = "galvani: 0.1.0\nscenario: action-potential\nseed: 1\nduration: 10 ms\n"
+  private static let driven =
+    "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n"
 
   static let scenarioFiles: [Row] = [
     Row(
@@ -113,17 +138,50 @@ struct FaultTests {
       message: "s.yaml:5:7: step: found \"7\", expected a time with its unit, such as 53 s or 0.1 ms"),
     Row(
       arguments: ["run", "./s.yaml"],
-      files: [
-        ("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n")
-      ],
+      files: [("s.yaml", driven)],
       status: 65,
-      message: "./drive.csv: found no file of this name, expected a table of numbers. Hint: check the path"),
+      message:
+        "./s.yaml:5:8: drive: found no file \"drive.csv\" in the same folder, expected the drive of the run. "
+        + "Hint: copy it there"),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "instructions: sse9\n")], status: 65,
+      message: "s.yaml:5:15: found \"sse9\", expected one of baseline, avx2, avx512, neon."),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", driven + "parameters:\n  pool.count: 2.5\n")], status: 65,
+      message: "s.yaml:7:15: pool.count: found 2.5, expected a whole number."),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "drive: drive.csv\n")], status: 65,
+      message: "s.yaml:5:8: drive: action-potential takes no recorded drive; dynamic-shaking does"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", head + "parameters:\n  axon.temperature: 7\n  stimulus.strat: 5 ms\n")], status: 65,
+      message: "s.yaml:7:3: no parameter is called \"stimulus.strat\". Did you mean stimulus.start?"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [
+        (
+          "s.yaml",
+          "galvani: 0.1.0\nscenario: neurogenic-shaking\nseed: 1\nduration: 1 ms\nstep: 0.00015 ms\n"
+        )
+      ], status: 65,
+      message: "s.yaml:5:7: step: found \"0.00015 ms\", expected at least 0.0002 ms: the delay of 2 s from "
+        + "autonomicTone.sympatheticTone to heartPeriod.delayedSympathetic may take at most ten million steps"
+    ),
     Row(
       arguments: ["run", "./s.yaml"],
       files: [
-        ("s.yaml", "galvani: 0.1.0\nscenario: dynamic-shaking\nseed: 1\nduration: 1 s\ndrive: drive.csv\n"),
+        ("s.yaml", driven),
         ("drive.csv", "time_s,drive\n0,0\n0.01,1.5\n"),
       ], status: 65, message: "./drive.csv:3:6: found 1.5, expected a drive from 0 to 1"),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", driven + "parameters:\n  story.followUp: 1 s\n  story.rest: 2 s\n")], status: 65,
+      message: "s.yaml:8:3: story.rest: " + besideDrive),
+    Row(
+      arguments: ["run", "s.yaml", "--set", "story.drive=0.5"],
+      files: [("s.yaml", driven), ("drive.csv", "time_s,drive\n0,0\n0.01,0.5\n")], status: 64,
+      message: "--set: story.drive: " + besideDrive),
   ]
 
   static let traces: [Row] = [

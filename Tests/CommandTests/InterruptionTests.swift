@@ -29,6 +29,12 @@ struct InterruptionTests {
     let simulated = try #require(summary["simulated_seconds"] as? Double)
     #expect(simulated > 0 && simulated < 300)
     #expect(try folder.names(in: "run") == summary["files"] as? [String])
+    let verdict = try #require(summary["verdict"] as? String)
+    #expect(
+      verdict.firstMatch(of: /^Stopped early at [\d.]+ m?s of 300 s\.\n.*stopped early at [\d.]+ s/) != nil,
+      "\(verdict)")
+    #expect(!verdict.contains("end of the run"))
+    #expect(try folder.text(of: "run/scenario.yaml").contains("duration: 300 s\n"))
   }
 
   @Test func secondLeavesNothing() throws {

@@ -29,6 +29,24 @@ struct OutputFaultTests {
     #expect(try folder.names() == ["taken"])
   }
 
+  private static let run = ["run", "action-potential", "--duration", "1 ms", "--out", "run"]
+
+  /// Standard output on a device that is always full; the folder of a run is whole all the same.
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"),
+    arguments: [
+      (["list"], []), (["list", "--json"], []), (["cite", "action-potential"], []), (["--help"], []),
+      (["phases", "\(Program.examples)/action-potential-trace.csv"], []), (run, ["run"]),
+      (run + ["--json"], ["run"]),
+    ])
+  func fullOutput(arguments: [String], left: [String]) throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(arguments, in: folder, outputTo: "/dev/full")
+    #expect(result.error == "galvani: error: standard output could not be written; is the disk full?\n")
+    #expect(result.status == 73)
+    #expect(try folder.names() == left)
+  }
+
   @Test(.enabled(if: SmallDisk.isMountable, "a small file system can be mounted"))
   func fullDisk() throws {
     let folder = try TemporaryFolder()

@@ -43,6 +43,17 @@ enum Program {
     return try result(of: process, in: folder)
   }
 
+  /// Runs the program to its end with its standard output on a device; returns its status and its errors.
+  static func run(
+    _ arguments: [String], in folder: TemporaryFolder, outputTo device: String
+  ) throws -> (status: Int32, error: String) {
+    let process = try process(arguments, in: folder)
+    process.standardOutput = FileHandle(forWritingAtPath: device)
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, try folder.text(of: ".error"))
+  }
+
   /// Waits for a process.
   static func result(of process: Process, in folder: TemporaryFolder) throws -> Result {
     process.waitUntilExit()

@@ -81,6 +81,20 @@ struct RunTests {
     }
   }
 
+  /// Steps that do not divide a millisecond: 14 × 0.07 is 0.9800000000000001 to the machine.
+  @Test(arguments: [
+    ("0.1 ms", ["time_every_10_ms", "time_every_1_ms", "time_every_0.1_ms_from_40000_ms"]),
+    ("0.07 ms", ["time_every_0.98_ms", "time_every_10.01_ms", "time_every_0.07_ms_from_40000.03_ms"]),
+  ])
+  func namesOfTimes(step: String, names: [String]) throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["run", "autonomic-shift", "--duration", "20 ms", "--step", step, "--out", "run"]
+    #expect(try Program.run(arguments, in: folder).status == 0)
+    let text = String(decoding: try folder.bytes(of: "run/recording.npz"), as: UTF8.self)
+    let found = Set(text.matches(of: /(time_every_[0-9a-z._]+_ms)\.npy/).map { String($0.1) })
+    #expect(found == Set(names))
+  }
+
   @Test func anotherSeedGivesOtherBits() throws {
     let folder = try TemporaryFolder()
     for seed in ["1", "2"] {

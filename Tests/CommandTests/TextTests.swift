@@ -37,6 +37,18 @@ struct TextTests {
     #expect(TimeText.rounded(milliseconds) == expected)
   }
 
+  /// Products and sums as the machine leaves them.
+  static let noisy: [(number: Double, text: String)] = [
+    (0.9800000000000001, "0.98"), (0.7000000000000001, "0.7"), (0.30000000000000004, "0.3"),
+    (0.0001, "0.0001"),
+    (10, "10"), (250, "250"), (7_199_999.9997, "7199999.9997"), (0.3333333333333333, "0.333333333333"),
+  ]
+
+  @Test(arguments: noisy)
+  func shortNumbers(number: Double, expected: String) {
+    #expect(number.plainText(digits: 12) == expected)
+  }
+
   @Test(arguments: [
     ("s.yaml", true), ("S.YML", true), ("a/b", true), ("dynamic-shaking", false), ("yaml", false),
   ])
@@ -55,6 +67,6 @@ struct TextTests {
     let drive = try PreparedDrive(
       electromyogram: "\(Program.examples)/biceps-emg.csv", rate: nil, column: nil, peak: 0.6)
     try folder.write(drive.text, as: "drive.csv")
-    #expect(try PreparedDrive(left: "\(folder.path)/drive.csv").drive == drive.drive)
+    #expect(try PreparedDrive(left: "\(folder.path)/drive.csv", origin: nil).drive == drive.drive)
   }
 }

@@ -16,6 +16,7 @@ import Testing
       step: 0.10 ms
       instructions: "avx512" # it's informative, see &x and [
       drive: drive.csv
+      driveOrigin: "emg.csv: recorded, then processed"
 
       parameters:
         Ia.gain: 0.280
@@ -29,9 +30,11 @@ import Testing
     #expect(description.step == "0.10 ms")
     #expect(description.instructions == "avx512")
     #expect(description.drive == "drive.csv")
+    #expect(description.driveOrigin == "emg.csv: recorded, then processed")
     #expect(description.parameters.map(\.name) == ["Ia.gain", "motorNeuron.gNa", "quoted"])
     #expect(description.parameters.map(\.text) == ["0.280", "30 mS/cm2", "1 µV"])
-    #expect(description.parameters[1].position == TextPosition(line: 11, column: 20))
+    #expect(description.parameters[1].position == TextPosition(line: 12, column: 20))
+    #expect(description.parameters[1].namePosition == TextPosition(line: 12, column: 3))
     #expect(description.positions["duration"] == TextPosition(line: 4, column: 11))
   }
 
@@ -57,6 +60,7 @@ import Testing
         .init("odd: name", "a # b", comment: "&x"),
       ])
     description.drive = "drive.csv"
+    description.driveOrigin = "emg.csv: 20–450 Hz, rectified; \"mine\""
     #expect(
       ScenarioFile.text(of: description) == #"""
         galvani: 0.1.0
@@ -64,12 +68,13 @@ import Testing
         seed: 1
         duration: 53 s
         drive: drive.csv
+        driveOrigin: "emg.csv: 20–450 Hz, rectified; \x22mine\x22"
         parameters:
           Ia.gain: 0.28               # of the spindle
           motorNeuron.gNa: 30 mS/cm2  # sodium, it's "fast"
           noComment: -65 mV
           # &x
-          "odd\x3A name": "a \x23 b"
+          "odd: name": "a \x23 b"
 
         """#)
   }
@@ -88,6 +93,7 @@ import Testing
     description.step = "0.1 ms"
     description.instructions = "avx512: [yes]"
     description.drive = "my drive #1.csv"
+    description.driveOrigin = "emg & #2.csv: \"it's\" 20–450 Hz, *rectified*; [0, 1] {a: b}, C:\\x\n"
     description.parameters = texts.enumerated().map {
       .init("p\($0.offset) \($0.element)", $0.element, comment: "it's \($0.element)")
     }
@@ -96,7 +102,9 @@ import Testing
     read.positions = [:]
     for index in read.parameters.indices {
       #expect(read.parameters[index].position != nil)
+      #expect(read.parameters[index].namePosition != nil)
       read.parameters[index].position = nil
+      read.parameters[index].namePosition = nil
       description.parameters[index].comment = nil
     }
     #expect(read == description)
@@ -136,18 +144,19 @@ import Testing
       "sede: 2",
       """
       :5:1: found the key "sede", expected one of galvani, scenario, seed, duration, step, instructions, \
-      drive, parameters. Hint: did you mean "seed"?
+      drive, driveOrigin, parameters. Hint: did you mean "seed"?
       """),
     Fault(
       "Ia.gain: 2",
       """
       :5:1: found the key "Ia.gain", expected one of galvani, scenario, seed, duration, step, instructions, \
-      drive, parameters. Hint: parameters stand below "parameters:", set in by two spaces
+      drive, driveOrigin, parameters. Hint: parameters stand below "parameters:", set in by two spaces
       """),
     Fault("seed: 2", ":3:1: found \"seed\" twice, expected each key once"),
     Fault("drive: ../drive.csv", ":5:8: found \"../drive.csv\"\(driveAdvice)"),
     Fault("drive: /etc/passwd", ":5:8: found \"/etc/passwd\"\(driveAdvice)"),
     Fault("drive: ..", ":5:8: found \"..\"\(driveAdvice)"),
+    Fault("driveOrigin: here", ":5:1: found \"driveOrigin\" without \"drive\", expected both or neither"),
     Fault("parameters: 3", ":5:13: found \"3\"\(parametersAdvice)"),
     Fault("parameters: [1, 2]", ":5:13: found \"[…]\"\(parametersAdvice)"),
     Fault("parameters:\n  a:", ":6:3: found no value for \"a\", expected one value"),

@@ -30,7 +30,7 @@ public enum ElectromyogramError: Error, Hashable, Sendable {
     case .flat(let value):
       "the electromyogram is flat: every sample is \(plain(value))"
     case .noActivity(let low, let high):
-      "the electromyogram shows no activity between \(plain(low)) and \(plain(high)) Hz"
+      "the electromyogram shows no activity between \(frequency(low)) and \(frequency(high)) Hz"
     case .peak(let peak):
       "the drive at the 99th percentile must lie above 0 and not above 1, not at \(plain(peak))"
     case .driveRate(let rate):

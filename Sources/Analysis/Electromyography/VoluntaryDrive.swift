@@ -36,12 +36,14 @@ public struct VoluntaryDrive: Hashable, Sendable {
       var notes: [String] = []
       if isBandLimited {
         notes.append(
-          "at \(plain(samplingRate)) Hz the electromyogram reaches only \(plain(samplingRate / 2)) Hz, so "
-            + "the band-pass ends at \(plain(bandHigh)) Hz instead of \(plain(VoluntaryDrive.bandHigh)) Hz")
+          "at \(frequency(samplingRate)) Hz the electromyogram reaches only \(frequency(samplingRate / 2)) Hz, "
+            + "so the band-pass ends at \(frequency(bandHigh)) Hz instead of "
+            + "\(frequency(VoluntaryDrive.bandHigh)) Hz")
       }
-      if clippedFraction > 0 {
-        let perMille = Int(clippedFraction * 1000 + 0.5)
-        notes.append("\(perMille) ‰ of the drive exceeded 1 and was cut to 1")
+      // With a peak of 1 about one sample in a hundred exceeds 1, by what a 99th percentile is.
+      if clippedFraction > VoluntaryDrive.unremarkableClipping {
+        let percent = Int(clippedFraction * 100 + 0.5)
+        notes.append("\(percent) % of the drive exceeded 1 and was cut to 1")
       }
       return notes
     }
@@ -55,6 +57,11 @@ public struct VoluntaryDrive: Hashable, Sendable {
   public static let bandOrder = 4
   /// The cut-off of the low-pass that turns the rectified signal into a drive, Hz.
   public static let smoothingCutOff = 3.0
+  /// The part of the drive's samples that may be cut to 1 without a word: twice the part that is expected.
+  public static let unremarkableClipping = 0.02
   /// The order of that low-pass.
   public static let smoothingOrder = 2
 }
+
+/// A frequency in Hz as a sentence has it, to a thousandth: halves and shares carry noise in the last digits.
+func frequency(_ hertz: Double) -> String { plain((hertz * 1000).rounded() / 1000) }

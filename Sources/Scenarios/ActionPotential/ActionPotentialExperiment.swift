@@ -21,6 +21,7 @@ struct ActionPotentialExperiment {
     let total = duration + ExcitabilityStudy.expectedDuration
     let shown = try runShown(axon) { goesOn(RunProgress(simulated: min($0, total), total: total)) }
     var outcome = measures(of: shown.recording, axon)
+    outcome.stopped = shown.end.stopped
     var end = shown.end
     if case .finished = end {
       var study = ExcitabilityStudy(axon, pulseDuration: pulse(axon).duration)
@@ -36,7 +37,8 @@ struct ActionPotentialExperiment {
       outcome.excitability = study.found
     }
     return RunOutcome(
-      recording: shown.recording, end: end, simulated: shown.simulated, details: .actionPotential(outcome))
+      recording: shown.recording, end: end, simulated: shown.simulated, planned: duration,
+      details: .actionPotential(outcome))
   }
 
   // MARK: - The run that is shown

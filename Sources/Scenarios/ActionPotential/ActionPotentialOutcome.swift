@@ -15,12 +15,19 @@ public struct ActionPotentialOutcome: Sendable {
   public let accounts: [StageAccount]
   /// Thresholds and refractoriness; without what an interruption left out.
   public internal(set) var excitability: Excitability
+  /// When the run that is shown was stopped early on request, in s; nil if it was not.
+  public internal(set) var stopped: Double?
 
   /// One sentence for each of the three stages of the first action potential; why there is none otherwise.
   public var stageSentences: [String] {
     let shown: [Stage] = [.depolarization, .repolarization, .hyperpolarization]
     var sentences = accounts.filter { $0.spike == 0 && shown.contains($0.interval.stage) }.map { $0.sentence }
     if let absence = stages.first?.hyperpolarizationAbsent { sentences.append("\(absence)") }
+    if stages.isEmpty, let stopped {
+      return [
+        "The run was stopped early at \((stopped * 1000).rounded(to: 2)) ms, with no action potential until then."
+      ]
+    }
     if stages.isEmpty {
       sentences = features.map { $0.remarks.map { "\($0)" } } ?? ["The run is too short to measure."]
     }

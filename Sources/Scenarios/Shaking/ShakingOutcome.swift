@@ -11,6 +11,9 @@ public struct ShakingOutcome: Sendable {
     public let start: Double
     /// Where it ends, in s.
     public let end: Double
+    /// How long it shook, in s: the envelope of the acceleration at 3.5–9 Hz was above 0.3 m/s²; nil where the
+    /// run is too short to filter. Half a second at either side of a stretch of more than 3 s is left out.
+    public let shaking: Double?
     /// Root mean square of the acceleration at 3.5–9 Hz in m/s²; nil where the stretch is too short.
     public let acceleration: Double?
     /// The frequency of the strongest oscillation between 3.5 and 9 Hz in Hz; nil where too short.
@@ -21,12 +24,17 @@ public struct ShakingOutcome: Sendable {
     public let heartRate: Double?
     /// The frequency at which the envelope waxes and wanes in Hz; nil where the stretch is under 20 s.
     public let envelopeFrequency: Double?
+
+    /// Whether it shook for longer than the filter smears; if not, frequency and strength are those of noise.
+    public var hasShaking: Bool { (shaking ?? 0) >= ShakingOutcome.shortestDuration }
   }
 
   /// When the voluntary drive was last at 0.02 or above, in s; nil without voluntary drive.
   public let driveEnd: Double?
   /// Whether the drive went on to the end of the run.
   public let driveLasts: Bool
+  /// When the run was stopped early on request, in s; nil if it was not.
+  public let stopped: Double?
   /// The tremor in the acceleration; nil for a run too short to filter.
   public let tremor: Tremor?
   /// Shaking without drive; nil for a run too short to filter.
@@ -34,16 +42,20 @@ public struct ShakingOutcome: Sendable {
   /// The stretches of the story.
   public let phases: [Phase]
 
-  /// Measures a recording.
-  init(_ recording: Recording, simulated: Double, phases: [(name: String, start: Double, end: Double)]) {
+  /// Measures a recording; `simulated` and the phases in ms, `stopped` in s.
+  init(
+    _ recording: Recording, simulated: Double, phases: [(name: String, start: Double, end: Double)],
+    stopped: Double? = nil
+  ) {
+    self.stopped = stopped
     let drive = recording.signal("drive")?.values ?? []
-    let interval = (recording.signal("drive")?.interval ?? 1) / 1000
+    let interval = recording.signal("drive")?.interval ?? 1
     let acceleration = recording.signal("acceleration")?.values ?? []
     let last = drive.lastIndex { $0 >= InvoluntaryShaking.driveLimit }
-    let end = last.map { Double($0) * interval }
+    let end = last.map { Double($0) * interval / 1000 }
     driveEnd = end
     driveLasts = last.map { $0 >= drive.count - 2 } ?? false
-    let measured = try? Tremor(acceleration: acceleration, samplingRate: 1 / interval)
+    let measured = try? Tremor(acceleration: acceleration, samplingRate: 1000 / interval)
     tremor = measured
     involuntary = measured.flatMap { try? InvoluntaryShaking(in: $0, drive: drive, driveEnd: end ?? 0) }
     self.phases = phases.filter { $0.end > $0.start && $0.start < simulated }.map {
@@ -57,11 +69,20 @@ public struct ShakingOutcome: Sendable {
     // Half a second at either side belongs to the filter's ends and to the neighbouring stretch.
     let (from, to) = end - start > 3 ? (start + 0.5, end - 0.5) : (start, end)
     return Phase(
-      name: name, start: start, end: end, acceleration: tremor?.rootMeanSquare(from: from, to: to),
+      name: name, start: start, end: end, shaking: tremor.map { shaking(in: $0, from, to) },
+      acceleration: tremor?.rootMeanSquare(from: from, to: to),
       frequency: end - start >= 1 ? tremor?.peakFrequency(from: from, to: to, in: Tremor.legBand) : nil,
       poolRate: mean(recording.signal("pool_rate"), from, to),
       heartRate: mean(recording.signal("heart_rate"), from, to),
       envelopeFrequency: end - start >= 20 ? tremor?.envelopePeakFrequency(from: from, to: to) : nil)
+  }
+
+  private static func shaking(in tremor: Tremor, _ from: Double, _ to: Double) -> Double {
+    let count = tremor.envelope.count
+    let first = min(max(Int(from * tremor.samplingRate), 0), count)
+    let last = min(max(Int(to * tremor.samplingRate), first), count)
+    let shaking = tremor.envelope[first..<last].count { $0 > InvoluntaryShaking.envelopeLimit }
+    return Double(shaking) / tremor.samplingRate
   }
 
   private static func mean(_ signal: Recording.Signal?, _ from: Double, _ to: Double) -> Double? {

@@ -14,9 +14,11 @@ struct ShakingRun {
   func run(goesOn: (RunProgress) -> Bool) throws(WorldError) -> RunOutcome {
     var world = try initialWorld()
     let end = advance(&world, total: duration, timeStep: timeStep, goesOn)
-    let outcome = ShakingOutcome(world.recording, simulated: world.time, phases: script.phases)
+    let outcome = ShakingOutcome(
+      world.recording, simulated: world.time, phases: script.phases, stopped: end.stopped)
     return RunOutcome(
-      recording: world.recording, end: end, simulated: world.time, details: .shaking(outcome))
+      recording: world.recording, end: end, simulated: world.time, planned: duration,
+      details: .shaking(outcome))
   }
 
   /// How long the run is in ms.

@@ -13,13 +13,7 @@ public enum ShakingStory: Sendable, Equatable {
   static func parameters(_ story: ShakingStory) -> [ScenarioParameter] {
     switch story {
     case .dynamic:
-      [
-        ScenarioParameter("story.rest", 3, "s", in: 0...600, "before the voluntary drive begins"),
-        ScenarioParameter("story.rise", 1, "s", in: 0.01...60, "until the drive has risen"),
-        ScenarioParameter(
-          "story.hold", 20, "s", in: 0...3600, "from the beginning of the drive to its release"),
-        ScenarioParameter("story.drive", 0.3, "1", in: 0...1, "voluntary drive during the hold"),
-        ScenarioParameter("story.release", 1.5, "s", in: 0.01...60, "until the drive has fallen"),
+      hold + [
         ScenarioParameter(
           "story.recoveryAfter", 20, "s", in: 0...3600, "from the end of the drive to the fall of arousal"),
         ScenarioParameter("story.followUp", 30, "s", in: 0...3600, "simulated after the end of the drive"),
@@ -42,6 +36,22 @@ public enum ShakingStory: Sendable, Equatable {
         ScenarioParameter("story.drive", 0.12, "1", in: 0...1, "voluntary drive throughout"),
         ScenarioParameter("story.followUp", 45, "s", in: 0...3600, "simulated after the command ends"),
       ]
+    }
+  }
+
+  /// The hold for which a recorded drive may stand.
+  private static var hold: [ScenarioParameter] {
+    [
+      ScenarioParameter("story.rest", 3, "s", in: 0...600, "before the voluntary drive begins"),
+      ScenarioParameter("story.rise", 1, "s", in: 0.01...60, "until the drive has risen"),
+      ScenarioParameter(
+        "story.hold", 20, "s", in: 0...3600, "from the beginning of the drive to its release"),
+      ScenarioParameter("story.drive", 0.3, "1", in: 0...1, "voluntary drive during the hold"),
+      ScenarioParameter("story.release", 1.5, "s", in: 0.01...60, "until the drive has fallen"),
+    ].map { entry in
+      var entry = entry
+      entry.isReplacedByDrive = true
+      return entry
     }
   }
 }

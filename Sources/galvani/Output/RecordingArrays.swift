@@ -47,8 +47,9 @@ enum RecordingArrays {
   }
 
   private static func timeName(_ signal: Recording.Signal) -> String {
-    let every = "time_every_\(signal.interval.plainText)_ms"
-    return signal.start == 0 ? every : every + "_from_\(signal.start.plainText)_ms"
+    // Twelve digits tell any two steps of the longest run apart.
+    let every = "time_every_\(signal.interval.plainText(digits: 12))_ms"
+    return signal.start == 0 ? every : every + "_from_\(signal.start.plainText(digits: 12))_ms"
   }
 
   private static func meta(of record: RunRecord) -> JSONValue {

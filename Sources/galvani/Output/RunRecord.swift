@@ -6,21 +6,17 @@ struct RunRecord {
   let request: RunRequest
   let drive: PreparedDrive?
   let outcome: RunOutcome
-  /// How long was to be simulated, in ms.
-  let duration: Double
   let wallSeconds: Double
 
-  init(_ plan: RunPlan, _ outcome: RunOutcome, planned: Double, wallSeconds: Double) {
+  init(_ plan: RunPlan, _ outcome: RunOutcome, wallSeconds: Double) {
     request = plan.request
     drive = plan.drive
     self.outcome = outcome
     self.wallSeconds = wallSeconds
-    switch outcome.details {
-    case .shaking: duration = plan.request.duration ?? planned
-    // Its progress counts the families of runs beside the one that is shown.
-    case .actionPotential: duration = plan.request.duration ?? outcome.simulated
-    }
   }
+
+  /// How long was to be simulated, in ms.
+  var duration: Double { outcome.planned }
 
   /// The time step in ms.
   var timeStep: Double { request.timeStep ?? request.scenario.timeStep }
@@ -47,7 +43,9 @@ struct RunRecord {
   var endSentence: String? {
     switch outcome.end {
     case .finished: nil
-    case .interrupted(let time): "Interrupted at \(TimeText.rounded(time)) of \(TimeText.rounded(duration))."
+    case .interrupted(let time) where time < duration - timeStep:
+      "Stopped early at \(TimeText.rounded(time)) of \(TimeText.rounded(duration))."
+    case .interrupted: "Stopped early, in the search for thresholds that follows the run."
     case .unstable(let instability):
       "Unstable at \(TimeText.rounded(instability.time)); what was recorded until then is kept."
     }
@@ -100,12 +98,13 @@ struct RunRecord {
     var description = ScenarioDescription(
       version: Version.current, scenario: request.scenario.name, seed: request.seed,
       duration: TimeText.text(duration),
-      parameters: request.parameters.entries.map {
+      parameters: request.usedParameters.map {
         ScenarioDescription.Parameter($0.name, $0.text, comment: $0.meaning)
       })
     description.step = TimeText.text(timeStep)
     description.instructions = request.instructions.rawValue
     description.drive = drive == nil ? nil : PreparedDrive.fileName
+    description.driveOrigin = drive?.origin
     return ScenarioFile.text(of: description)
   }
 }

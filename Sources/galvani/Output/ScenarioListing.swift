@@ -14,7 +14,7 @@ enum ScenarioListing {
 
   /// What a scenario does, and its parameters by component.
   static func text(of scenario: Scenario) -> String {
-    var text = "\(scenario.name): \(scenario.title)\n\n" + wrapped(scenario.summary) + "\n"
+    var text = "\(scenario.name): \(scenario.title)\n\n" + wrapped(scenario.summary)
     for (component, entries) in components(of: scenario) {
       text += "\n\(component)\n"
       let names = entries.map(\.name)
@@ -24,7 +24,8 @@ enum ScenarioListing {
       for (index, entry) in entries.enumerated() {
         text +=
           "  " + padded(names[index], widths[0]) + padded(values[index], widths[1])
-          + padded(ranges[index], widths[2]) + entry.meaning + "\n"
+          + padded(ranges[index], widths[2]) + entry.meaning
+          + (entry.isReplacedByDrive ? " (not with --drive)" : "") + "\n"
       }
     }
     return text + "\nSet one with --set \"name=value unit\"; a plain number is taken in the unit shown.\n"
@@ -87,7 +88,7 @@ enum ScenarioListing {
       ("name", .string(entry.name)), ("default", entry.value.map { .number($0) } ?? .string(entry.text)),
       ("unit", .string(entry.unit)),
       ("range", .array([.number(entry.range.lowerBound), .number(entry.range.upperBound)])),
-      ("meaning", .string(entry.meaning)),
+      ("meaning", .string(entry.meaning)), ("replaced_by_drive", .bool(entry.isReplacedByDrive)),
     ])
   }
 }

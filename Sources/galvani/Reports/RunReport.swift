@@ -55,10 +55,10 @@ struct RunReport {
   }
 
   private var changed: [[Paragraph]] {
-    zip(record.request.parameters.entries, record.request.scenario.defaults.entries).compactMap {
-      now, before in
-      now == before
-        ? nil : [Paragraph(now.name), Paragraph(now.text), Paragraph(before.text), Paragraph(now.meaning)]
+    let defaults = record.request.scenario.defaults.entries
+    return record.request.usedParameters.compactMap { now in
+      guard let before = defaults.first(where: { $0.name == now.name }), now != before else { return nil }
+      return [Paragraph(now.name), Paragraph(now.text), Paragraph(before.text), Paragraph(now.meaning)]
     }
   }
 

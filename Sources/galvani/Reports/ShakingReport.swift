@@ -44,9 +44,12 @@ struct ShakingReport {
     if outcome.hasInvoluntaryShaking, let bout = outcome.involuntary?.longestBout, bout.duration > 1 {
       return (outcome.driveEnd ?? 0) + bout.start + min(bout.duration / 2, 2)
     }
-    let strongest = outcome.phases.max { ($0.acceleration ?? 0) < ($1.acceleration ?? 0) }
-    guard let strongest, (strongest.acceleration ?? 0) > 0.3 else { return nil }
-    return (strongest.start + strongest.end) / 2
+    return strongest.map { ($0.start + $0.end) / 2 }
+  }
+
+  /// The stretch in which the limb shook most; nil where it did not.
+  private var strongest: ShakingOutcome.Phase? {
+    outcome.phases.filter(\.hasShaking).max { ($0.acceleration ?? 0) < ($1.acceleration ?? 0) }
   }
 
   // MARK: - Cards
@@ -61,8 +64,7 @@ struct ShakingReport {
 
   /// What there is to say where the drive lasts: the stretch in which the limb shook most.
   private var drivenCards: [KeyFigure] {
-    let strongest = outcome.phases.max { ($0.acceleration ?? 0) < ($1.acceleration ?? 0) }
-    guard let strongest, strongest.acceleration != nil else { return [] }
+    guard let strongest else { return [card("Shaking", nil, "s")] }
     return [
       card("Acceleration, RMS, in \(strongest.name)", strongest.acceleration, "m/s²", note: "3.5–9 Hz"),
       card("Frequency", strongest.frequency, "Hz"),
@@ -113,11 +115,11 @@ struct ShakingReport {
         .init("Heart rate", unit: "1/min"),
       ],
       rows: outcome.phases.map { phase in
-        let numbers = [
-          phase.start, phase.end, phase.acceleration, phase.frequency, phase.poolRate, phase.heartRate,
-        ]
-        return [Paragraph(phase.name)]
-          + numbers.map { Paragraph($0.map { NumberText.significant($0) } ?? "–") }
+        let shaking = phase.hasShaking ? [phase.acceleration, phase.frequency] : [nil, nil]
+        let numbers = [phase.start, phase.end] + shaking + [phase.poolRate, phase.heartRate]
+        var texts = numbers.map { $0.map { NumberText.significant($0) } ?? "–" }
+        if phase.shaking != nil, !phase.hasShaking { texts[2] = "no shaking" }
+        return [Paragraph(phase.name)] + texts.map { Paragraph($0) }
       })
   }
 

@@ -6,10 +6,12 @@ import Scenarios
 struct PreparedDrive {
   /// The file beside a scenario file that holds a drive.
   static let fileName = "drive.csv"
+  /// The columns of that file: time in s and drive from 0 to 1.
+  private static let columns = ["time_s", "drive"]
 
   /// The drive as the world takes it.
   let drive: RecordedDrive
-  /// Where it came from, in a sentence.
+  /// Where it came from, in a sentence; it names files without their folders, which are those of one machine.
   let origin: String
   /// What the user should know.
   let warnings: [String]
@@ -19,8 +21,10 @@ struct PreparedDrive {
     electromyogram path: String, rate: String?, column: String?, peak: Double
   ) throws(CommandFailure) {
     let recording: Electromyogram
-    do {
-      recording = try ElectromyogramFile.read(path, rate: rate, column: column)
+    do throws(FileDiagnostic) {
+      let table = try TableReader(path: path)
+      guard table.columns.map(\.text) != Self.columns else { throw Self.alreadyProcessed(path, table) }
+      recording = try ElectromyogramFile.read(table, rate: rate, column: column)
     } catch {
       throw CommandFailure(error)
     }
@@ -31,17 +35,20 @@ struct PreparedDrive {
       origin = Self.sentence(path, drive)
       warnings = recording.warnings + drive.origin.notes.map { "\(path): \($0)" }
     } catch .peak {
-      throw CommandFailure(.usage, "--drive-peak: found \(peak), expected a number above 0 and up to 1")
+      throw CommandFailure(
+        .usage, "--drive-peak: found \(peak.plainText), expected a number above 0 and up to 1")
     } catch {
       throw CommandFailure(.badInput, "\(path): \(error.message)")
     }
   }
 
   /// The drive that a run has left as `drive.csv`, with two columns: time in s and drive from 0 to 1.
-  init(left path: String) throws(CommandFailure) {
+  ///
+  /// - Parameter origin: what the run said about where it came from; nil where that is not known.
+  init(left path: String, origin: String?) throws(CommandFailure) {
     do throws(FileDiagnostic) {
       let table = try TableReader(path: path)
-      guard table.columns.map(\.text) == ["time_s", "drive"] else {
+      guard table.columns.map(\.text) == Self.columns else {
         throw FileDiagnostic(
           path, at: TextPosition(line: 1), found: "other columns", expected: "the columns time_s and drive")
       }
@@ -55,15 +62,23 @@ struct PreparedDrive {
     } catch {
       throw CommandFailure(error)
     }
-    origin = "\(path), the processed drive of an earlier run"
+    self.origin = origin ?? "\(Self.name(of: path)), a processed drive of unknown origin"
     warnings = []
   }
 
   /// The file that `init(left:)` reads back to the same bits.
   var text: String {
-    drive.values.indices.reduce(into: "time_s,drive\n") { text, index in
+    drive.values.indices.reduce(into: Self.columns.joined(separator: ",") + "\n") { text, index in
       text += "\(Double(index) * drive.interval / 1000),\(drive.values[index])\n"
     }
+  }
+
+  /// A processed drive where a recording is wanted: filtering it again would give another drive.
+  private static func alreadyProcessed(_ path: String, _ table: TableReader) -> FileDiagnostic {
+    FileDiagnostic(
+      path, at: table.headerLine.map { TextPosition(line: $0) }, found: "the processed drive of a run",
+      expected: "a recorded electromyogram",
+      hint: "run it again with galvani run \(ScenarioReading.sibling("scenario.yaml", of: path))")
   }
 
   /// The time between evenly spaced samples in ms, to a nanosecond.
@@ -84,11 +99,17 @@ struct PreparedDrive {
     return interval
   }
 
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map { String($0) } ?? path
+  }
+
   private static func sentence(_ path: String, _ drive: VoluntaryDrive) -> String {
     let origin = drive.origin
+    let rate = origin.samplingRate.plainText(digits: 6)
+    let bandHigh = origin.bandHigh.plainText(digits: 6)
     return
-      "\(path): \(origin.samples) samples of surface electromyogram at \(origin.samplingRate.plainText) Hz, "
-      + "mean removed, \(origin.bandLow.plainText)–\(origin.bandHigh.plainText) Hz, rectified, smoothed below "
+      "\(name(of: path)): \(origin.samples) samples of surface electromyogram at \(rate) Hz, "
+      + "mean removed, \(origin.bandLow.plainText)–\(bandHigh) Hz, rectified, smoothed below "
       + "\(VoluntaryDrive.smoothingCutOff.plainText) Hz; its 99th percentile is drive \(origin.peak.plainText)"
   }
 }

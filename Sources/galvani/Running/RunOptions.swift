@@ -30,8 +30,10 @@ struct RunOptions: ParsableArguments {
       "A parameter, such as --set \"muscle.maximalForce=4 kN\"; may be repeated.", valueName: "name=value"))
   var settings: [String] = []
 
-  @Option(parsing: .unconditional, help: "The seed of all random numbers (default: 1).")
-  var seed: UInt64?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The seed of all random numbers (default: 1).", valueName: "number"))
+  var seed: String?
 
   @Option(
     parsing: .unconditional,

@@ -1,6 +1,7 @@
 import Formats
 import Kernels
 import Scenarios
+import Simulation
 
 /// What is to be run, with all that the command line and a scenario file say about it.
 struct RunPlan {
@@ -12,6 +13,10 @@ struct RunPlan {
   private(set) var folder: String
   /// What the user should know.
   private(set) var warnings: [String] = []
+  /// The place in a file that gives the step; nil where the command line or the scenario does.
+  private var stepPlace: String?
+  /// The parameters given with `--set`.
+  private var given: [String] = []
 
   /// Reads a scenario by its name or from a file, then what the options change.
   init(_ source: String, _ options: RunOptions) throws(CommandFailure) {
@@ -22,6 +27,7 @@ struct RunPlan {
     }
     try apply(options)
     try takeDrive(options)
+    try refuseReplacedParameters()
     warnAboutStep()
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"
   }
@@ -43,9 +49,11 @@ struct RunPlan {
     request = try reader.request()
     folder = ""
     warnings = reader.warnings
-    if let name = reader.driveName, options.drive == nil {
-      let drive = try PreparedDrive(left: ScenarioReading.sibling(name, of: file))
-      try accept(drive)
+    stepPlace = reader.stepPlace
+    if options.drive != nil {
+      warnings += reader.replacedWarnings(request)
+    } else if let drive = try reader.drive() {
+      accept(drive)
     }
   }
 
@@ -53,13 +61,20 @@ struct RunPlan {
 
   private mutating func apply(_ options: RunOptions) throws(CommandFailure) {
     for setting in options.settings { try set(setting) }
-    if let seed = options.seed { request.seed = seed }
+    if let text = options.seed {
+      guard let seed = UInt64(text) else {
+        throw CommandFailure(
+          .usage, "--seed: found \"\(text)\", expected a whole number from 0 to \(UInt64.max)")
+      }
+      request.seed = seed
+    }
     do {
       if let text = options.duration {
         request.duration = try TimeText.milliseconds(text, "--duration", in: TimeText.durations)
       }
       if let text = options.step {
         request.timeStep = try TimeText.milliseconds(text, "--step", in: TimeText.steps)
+        stepPlace = nil
       }
     } catch {
       throw CommandFailure(.usage, error.message)
@@ -88,11 +103,19 @@ struct RunPlan {
       throw CommandFailure(
         .usage, "--set: found \"\(setting)\", expected a name and a value such as pool.count=60")
     }
-    let name = parts[0].trimmingPrefix { $0 == " " }
+    let name = String(parts[0].trimmingPrefix { $0 == " " })
     do {
-      try request.parameters.set(String(name), to: String(parts[1]))
+      try request.parameters.set(name, to: String(parts[1]))
     } catch {
       throw CommandFailure(error)
+    }
+    given.append(name)
+  }
+
+  private func refuseReplacedParameters() throws(CommandFailure) {
+    guard drive != nil else { return }
+    for name in given where request.parameters.entry(name)?.isReplacedByDrive == true {
+      throw CommandFailure(ParameterError.replacedByDrive(name: name))
     }
   }
 
@@ -106,19 +129,33 @@ struct RunPlan {
       }
       return
     }
+    guard request.scenario.acceptsDrive else {
+      throw CommandFailure(.usage, "--drive: \(ScenarioNames.refusalOfDrive(by: request.scenario))")
+    }
     let peak = options.drivePeak ?? 1
-    try accept(
-      try PreparedDrive(electromyogram: path, rate: options.rate, column: options.column, peak: peak))
+    accept(try PreparedDrive(electromyogram: path, rate: options.rate, column: options.column, peak: peak))
   }
 
-  private mutating func accept(_ drive: PreparedDrive) throws(CommandFailure) {
-    guard request.scenario.acceptsDrive else {
-      let others = Scenario.all.filter(\.acceptsDrive).map(\.name).joined(separator: ", ")
-      throw CommandFailure(
-        .usage, "--drive: \(request.scenario.name) takes no recorded drive; \(others) does")
-    }
+  private mutating func accept(_ drive: PreparedDrive) {
     self.drive = drive
     request.drive = drive.drive
     warnings += drive.warnings
   }
+
+  // MARK: - Faults found later
+
+  /// Why the world of this plan cannot be built; a delay of too many steps is the fault of the step.
+  func failure(_ error: WorldError) -> CommandFailure {
+    guard case .delay(let source, let target, let delay) = error, delay > 0, delay.isFinite,
+      let step = request.timeStep
+    else { return CommandFailure(error) }
+    return CommandFailure(
+      stepPlace == nil ? .usage : .badInput,
+      "\(stepPlace ?? "--step"): found \"\(TimeText.text(step))\", expected at least "
+        + "\(TimeText.text(delay / Self.mostStepsOfDelay)): the delay of \(TimeText.text(delay)) from \(source) to "
+        + "\(target) may take at most ten million steps")
+  }
+
+  /// The longest delay that a world takes, in steps.
+  private static let mostStepsOfDelay = 1e7
 }

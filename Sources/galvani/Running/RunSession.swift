@@ -37,18 +37,16 @@ struct RunSession {
   private func simulate() throws(CommandFailure) -> RunRecord {
     var line = ProgressLine(plan.request.scenario.name)
     defer { line.clear() }
-    var total: Double?
     let outcome: RunOutcome
     do {
       outcome = try Scenario.run(plan.request) { progress in
-        total = progress.total
         line.show(progress)
         return !Interruption.isRequested
       }
     } catch {
-      throw CommandFailure(error)
+      throw plan.failure(error)
     }
-    return RunRecord(plan, outcome, planned: total ?? outcome.simulated, wallSeconds: line.elapsed)
+    return RunRecord(plan, outcome, wallSeconds: line.elapsed)
   }
 
   private func write(_ record: RunRecord, to folder: RunFolder) throws(CommandFailure) {

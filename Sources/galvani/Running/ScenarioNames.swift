@@ -14,6 +14,12 @@ enum ScenarioNames {
     return scenario
   }
 
+  /// Why a scenario has no use for a recorded drive.
+  static func refusalOfDrive(by scenario: Scenario) -> String {
+    let others = Scenario.all.filter(\.acceptsDrive).map(\.name).joined(separator: ", ")
+    return "\(scenario.name) takes no recorded drive; \(others) does"
+  }
+
   /// What a user may have meant.
   static func hint(_ name: String) -> String {
     let nearest = NearestNames.suggest(name, among: all)

@@ -18,8 +18,10 @@ struct ScenarioReading {
     }
   }
 
-  /// The file with the drive, in the same folder; nil where there is none.
-  var driveName: String? { description.drive }
+  /// Where the step stands, as messages name it; nil where the file gives none.
+  var stepPlace: String? {
+    description.positions["step"].map { "\(place(of: $0)): step" }
+  }
 
   /// What the user should know.
   var warnings: [String] {
@@ -38,12 +40,7 @@ struct ScenarioReading {
 
   /// The run.
   func request() throws(CommandFailure) -> RunRequest {
-    guard let scenario = Scenario.all.first(where: { $0.name == description.scenario }) else {
-      throw fault(
-        at: description.positions["scenario"],
-        "no scenario is called \"\(description.scenario)\". \(ScenarioNames.hint(description.scenario))")
-    }
-    var request = RunRequest(scenario)
+    var request = RunRequest(try scenario())
     request.seed = description.seed
     request.duration = try time(description.duration, "duration", in: TimeText.durations)
     if let step = description.step { request.timeStep = try time(step, "step", in: TimeText.steps) }
@@ -56,10 +53,57 @@ struct ScenarioReading {
       do {
         try request.parameters.set(parameter.name, to: parameter.text)
       } catch {
+        if case .unknownName = error { throw fault(at: parameter.namePosition, error.message) }
         throw fault(at: parameter.position, error.message)
+      }
+      if description.drive != nil, request.parameters.entry(parameter.name)?.isReplacedByDrive == true {
+        throw fault(
+          at: parameter.namePosition, ParameterError.replacedByDrive(name: parameter.name).message)
       }
     }
     return request
+  }
+
+  private func scenario() throws(CommandFailure) -> Scenario {
+    guard let scenario = Scenario.all.first(where: { $0.name == description.scenario }) else {
+      throw fault(
+        at: description.positions["scenario"],
+        "no scenario is called \"\(description.scenario)\". \(ScenarioNames.hint(description.scenario))")
+    }
+    return scenario
+  }
+
+  /// What the user should know when the command line replaces the hold of this file by a recording.
+  ///
+  /// Every run writes all its values, so those that are the defaults say nothing.
+  func replacedWarnings(_ request: RunRequest) -> [String] {
+    let defaults = request.scenario.defaults
+    let names = request.parameters.entries.filter { entry in
+      entry.isReplacedByDrive && entry != defaults.entry(entry.name)
+    }.map(\.name)
+    guard !names.isEmpty else { return [] }
+    return [
+      "\(file): \(names.joined(separator: ", ")) not used: the recorded drive takes the place of the story's "
+        + "hold"
+    ]
+  }
+
+  /// The drive beside the file; nil where it names none.
+  func drive() throws(CommandFailure) -> PreparedDrive? {
+    guard let name = description.drive else { return nil }
+    let position = description.positions["drive"]
+    let scenario = try scenario()
+    guard scenario.acceptsDrive else {
+      throw fault(at: position, "drive: \(ScenarioNames.refusalOfDrive(by: scenario))")
+    }
+    let path = Self.sibling(name, of: file)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw fault(
+        at: position,
+        "drive: found no file \"\(name)\" in the same folder, expected the drive of the run. Hint: copy it there"
+      )
+    }
+    return try PreparedDrive(left: path, origin: description.driveOrigin)
   }
 
   /// The path of a file beside another.
@@ -88,11 +132,10 @@ struct ScenarioReading {
   }
 
   private func fault(at position: TextPosition?, _ message: String) -> CommandFailure {
-    var place = file
-    if let position {
-      place += ":\(position.line)"
-      if let column = position.column { place += ":\(column)" }
-    }
-    return CommandFailure(.badInput, "\(place): \(message)")
+    CommandFailure(.badInput, "\(position.map(place) ?? file): \(message)")
+  }
+
+  private func place(of position: TextPosition) -> String {
+    "\(file):\(position.line)" + (position.column.map { ":\($0)" } ?? "")
   }
 }

@@ -5,11 +5,6 @@ enum Terminal {
   /// Whether standard error is a terminal.
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes out what has been printed; false if any of it could not be written.
-  static func flushOutput() -> Bool {
-    fflush(nil) == 0
-  }
-
   /// Writes a line to standard error.
   static func report(_ line: String) {
     write(line + "\n")

@@ -240,6 +240,25 @@ struct ActionPotentialScenarioTests {
     #expect(!outcome.excitability.isComplete)
     #expect(outcome.excitabilitySentences.last == "The search for thresholds did not come to its end.")
     #expect(outcome.accounts.isEmpty == (limit < 7))
+    #expect(run.planned == 40)
+    if limit < 5 {
+      #expect(
+        outcome.stageSentences == [
+          "The run was stopped early at 3.0 ms, with no action potential until then."
+        ])
+    }
+  }
+
+  @Test("a search that was stopped does not tell that there is no threshold", arguments: [3.0, 50, 80, 100])
+  func interruptionWithoutSodium(_ limit: Double) throws {
+    let request = try actionPotentialRequest([("axon.maximalSodiumConductance", "0 mS/cm2")])
+    let run = try Scenario.run(request) { $0.simulated < limit }
+    guard case .actionPotential(let outcome) = run.details else { throw WrongOutcome() }
+    #expect(run.end == .interrupted(at: min(limit, 40)))
+    #expect(
+      outcome.excitabilitySentences == [
+        "No threshold has been found yet.", "The search for thresholds did not come to its end.",
+      ])
   }
 
   @Test("the progress rises to at most its total")
