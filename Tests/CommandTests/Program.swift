@@ -19,10 +19,12 @@ enum Program {
       ?? fallback.appendingPathComponent("galvani")
   }()
 
+  /// The root of the sources.
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
   /// The folder with the examples that are shipped.
-  static let examples = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Examples").path
+  static let examples = root + "/Examples"
 
   /// A process ready to run in a folder, with its output going to files there.
   static func process(_ arguments: [String], in folder: TemporaryFolder) throws -> Process {

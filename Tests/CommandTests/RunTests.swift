@@ -28,7 +28,10 @@ struct RunTests {
     #expect(summary["end"] as? String == "finished")
     #expect(summary["shaking_frequency_hz"] is NSNull)
     #expect(summary["files"] as? [String] == Self.files)
-    #expect(try folder.text(of: "run/report.html").contains("no medical advice"))
+    let report = try folder.text(of: "run/report.html")
+    for text in ["no medical advice", "mean field (off in this run)", "path.afferentDelay = 14.5 ms"] {
+      #expect(report.contains(text), "\(text)")
+    }
   }
 
   @Test func actionPotentialFolder() throws {
