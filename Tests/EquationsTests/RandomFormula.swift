@@ -1,3 +1,5 @@
+import SplitMix
+
 /// Random text of dimensionless formulas in x, y and z, fully parenthesised.
 struct RandomFormula {
   private static let unary = [

@@ -1,4 +1,5 @@
 import Equations
+import SplitMix
 import Testing
 
 @Suite struct SimplificationTests {
