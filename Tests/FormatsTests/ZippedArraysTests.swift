@@ -168,3 +168,12 @@ private func runPython(_ script: String, _ argument: String) -> String? {
   process.waitUntilExit()
   return process.terminationStatus == 0 ? String(decoding: output, as: UTF8.self) : nil
 }
+
+extension ZippedArrays {
+  /// The whole file in memory.
+  fileprivate func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
+}
