@@ -1,5 +1,5 @@
 import Equations
-import SplitMix
+import Fixtures
 import Testing
 
 /// The derivative pass against central differences of the tree, and against known derivatives where differences

@@ -1,5 +1,5 @@
 import Equations
-import SplitMix
+import Fixtures
 import Testing
 
 /// The grammar described at `Model`.

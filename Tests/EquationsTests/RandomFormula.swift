@@ -1,4 +1,4 @@
-import SplitMix
+import Fixtures
 
 /// Random text of dimensionless formulas in x, y and z, fully parenthesised.
 struct RandomFormula {

@@ -1,6 +1,6 @@
 import Equations
 import Kernels
-import SplitMix
+import Fixtures
 import Testing
 
 /// Kernels against the plain walk over the graph.

@@ -1,4 +1,4 @@
-import SplitMix
+import Fixtures
 import Testing
 import Units
 
