@@ -62,7 +62,8 @@ import Testing
   }
 
   /// Panels as low as those of the report: 90 px, and what phones make of them.
-  @Test(arguments: [-8.0...8, -0.9...0.02, 7...13, -31 ... -3, 4.1...4.2], [Rendition.wide, .narrow])
+  @Test(
+    arguments: [-8.0...8, -0.9...0.02, 7...13, -31 ... -3, 4.1...4.2, 2.6...7.4], [Rendition.wide, .narrow])
   func lowPanelsHaveTwoTicks(data: ClosedRange<Double>, rendition: Rendition) {
     let height = 90 * rendition.heightScale
     let axis = ResolvedAxis(
