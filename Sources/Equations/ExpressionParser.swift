@@ -190,7 +190,7 @@ struct ExpressionParser {
     default:
       guard let function = Self.functions[name] else {
         let known = Self.functions.keys + ["if", "min", "max", "previous", "poisson", "uniform"]
-        let nearest = nearestNames(to: name, among: known, most: 3)
+        let nearest = nearestNames(to: name, among: known)
         throw Diagnostic(column: column, kind: .unknownName(name, nearest: nearest))
       }
       try counted(1)

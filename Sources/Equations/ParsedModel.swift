@@ -193,7 +193,7 @@ struct ModelReader {
   }
 
   private func nearest(to name: String) -> [String] {
-    nearestNames(to: name, among: Array(names), most: 3)
+    nearestNames(to: name, among: names)
   }
 }
 

@@ -91,9 +91,9 @@ public enum Bibliography {
     return "@\(entry.kind.rawValue){\(key),\n\(lines.joined(separator: ",\n"))\n}\n"
   }
 
-  /// Braces keep a name that contains "and" in one piece.
+  /// Braces keep the name of an institution in one piece: a person's has a comma, or is one word.
   private static func author(_ name: String) -> String {
-    name.contains(" and ") ? "{\(escaped(name))}" : escaped(name)
+    name.contains(" ") && !name.contains(",") || name.contains(" and ") ? "{\(escaped(name))}" : escaped(name)
   }
 
   private static func pages(_ text: String) -> String {

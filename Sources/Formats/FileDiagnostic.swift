@@ -1,3 +1,5 @@
+import Units
+
 /// What is wrong with a file, a folder or a command-line option that concerns one, and where.
 ///
 /// The value is data; `message` is the only place where it becomes a sentence:
@@ -68,6 +70,14 @@ extension FileDiagnostic {
       }
     }
     return text.unicodeScalars.count > limit ? "\"\(shown)…\"" : "\"\(shown)\""
+  }
+
+  /// What a name that does not exist may have meant: `did you mean "seed"?`; nil when nothing comes near.
+  static func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
+    let names = nearestNames(to: name, among: candidates).map { quoted($0) }
+    guard let last = names.last else { return nil }
+    let others = names.dropLast().joined(separator: ", ")
+    return "did you mean \(others.isEmpty ? last : "\(others) or \(last)")?"
   }
 
   /// `names` quoted and separated by commas, at most the first ten.

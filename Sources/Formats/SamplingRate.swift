@@ -48,6 +48,6 @@ enum SamplingRate {
     if quantity.unit.isCompatible(with: .dimensionless) {
       return quantity.unit.conversionFactor(to: .dimensionless) == 1 ? quantity.value : nil
     }
-    return try? quantity.value(in: .dimensionless / .second)
+    return (try? Unit(parsing: "Hz")).flatMap { try? quantity.value(in: $0) }
   }
 }

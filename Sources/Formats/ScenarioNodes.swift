@@ -132,6 +132,6 @@ struct ScenarioNodes {
 
   private func unknownKeyHint(_ key: String, among known: [String]) -> String? {
     if key.contains(".") { return "parameters stand below \"parameters:\", set in by two spaces" }
-    return NearestNames.hint(key, among: known)
+    return FileDiagnostic.suggestion(for: key, among: known)
   }
 }

@@ -27,7 +27,7 @@ extension TableReader {
     let texts = columns.map(\.text).filter { !$0.isEmpty }
     throw FileDiagnostic(
       option, found: FileDiagnostic.quoted(selector), expected: "the name or number of a column of \(file)",
-      hint: NearestNames.hint(selector, among: texts) ?? columnList)
+      hint: FileDiagnostic.suggestion(for: selector, among: texts) ?? columnList)
   }
 
   /// The columns that look like they hold the quantity, by name or else by unit.

@@ -75,14 +75,6 @@ public struct ZippedArrays: Sendable {
     try sink(layout.directory(checks: checks))
   }
 
-  /// The whole file in memory.
-  public func encoded() -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(byteCount)
-    write { bytes += $0 }
-    return bytes
-  }
-
   mutating func add(_ name: String, _ values: ArrayValues, shape: [Int]?) throws(ZippedArraysError) {
     let shape = shape ?? [values.count]
     guard Self.isUsable(name) else { throw .unusableName(name) }

@@ -166,11 +166,11 @@ public struct ParameterTable: Sendable, Equatable {
   /// The nearest names, those of the same component or the same last word first.
   private func nearest(to name: String) -> [String] {
     let names = entries.map { $0.name }
-    let close = nearestNames(to: name, among: names, most: 3)
+    let close = nearestNames(to: name, among: names)
     if !close.isEmpty { return close }
     let word = name.split(separator: ".").last.map { String($0) } ?? name
     let words = names.map { String($0.split(separator: ".").last ?? "") }
-    let similar = nearestNames(to: word, among: Array(Set(words)).sorted(), most: 3)
+    let similar = nearestNames(to: word, among: Set(words))
     return Array(names.filter { full in similar.contains { full.hasSuffix("." + $0) } }.prefix(3))
   }
 }

@@ -28,6 +28,8 @@ public struct Scenario: Sendable {
   public let acceptsDrive: Bool
   /// The models that take part, in the order of the signal's path.
   public let models: [Model]
+  /// The ways by which the parts act on one another.
+  public let links: [ScenarioLink]
   /// Sources that stand behind the story itself rather than one of its models.
   public let furtherSources: [Citation]
 
@@ -36,12 +38,11 @@ public struct Scenario: Sendable {
     .actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
-  /// All sources of the models and of the story, each once, in order of appearance.
+  /// All sources of the models, of their links and of the story, each once, in order of appearance.
   public var citations: [Citation] {
     var found: [Citation] = []
-    for citation in models.flatMap({ $0.sources }) + furtherSources where !found.contains(citation) {
-      found.append(citation)
-    }
+    let all = models.flatMap { $0.sources } + links.flatMap { $0.citations } + furtherSources
+    for citation in all where !found.contains(citation) { found.append(citation) }
     return found
   }
 }

@@ -132,7 +132,7 @@ private struct VoltageClamp {
   private static let mostSteps = 500
 
   private static func isSteady(_ before: Double, _ after: Double) -> Bool {
-    (after - before).magnitude <= 1e-13 * max(after.magnitude, 1e-3)
+    after.isFinite && (after - before).magnitude <= 1e-13 * max(after.magnitude, 1e-3)
   }
 
   private func states(in buffer: LaneBuffer) -> [Double] {

@@ -46,9 +46,6 @@ public struct Dimension: Hashable, Sendable {
   /// The dimension of pure numbers, ratios and counts.
   public static let dimensionless = Dimension(exponents: BaseUnit.allCases.map { _ in 0 })
 
-  /// Whether every exponent is zero.
-  public var isDimensionless: Bool { exponents.allSatisfy { $0.isZero } }
-
   /// The exponent of one base unit.
   public subscript(base: BaseUnit) -> Rational { exponents[base.rawValue] }
 

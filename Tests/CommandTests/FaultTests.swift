@@ -1,3 +1,4 @@
+import Fixtures
 import Testing
 
 /// Bad input: one clear sentence, a documented exit status, nothing written. Rows after issue 2, "What it must
@@ -206,6 +207,6 @@ struct FaultTests {
     #expect(result.error == "galvani: error: \(row.message)\n")
     #expect(result.output == "")
     #expect(result.status == row.status)
-    #expect(try folder.names() == row.files.map(\.name).sorted())
+    #expect(try Program.names(in: folder) == row.files.map(\.name).sorted())
   }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -51,5 +52,19 @@ struct InformationTests {
     let text = try Program.run(["cite", "action-potential", "--format", "text"], in: folder).output
     #expect(
       text.contains("The Journal of Physiology 117:500–544. https://doi.org/10.1113/jphysiol.1952.sp004764"))
+  }
+
+  /// What the program says of itself is what CITATION.cff says.
+  @Test func citesItselfAsInItsCitationFile() throws {
+    let file = try String(contentsOfFile: Program.root + "/CITATION.cff", encoding: .utf8)
+    func field(_ name: String) throws -> String {
+      let line = try #require(
+        file.split(separator: "\n").first { $0.hasPrefix(name + ": ") || $0.hasPrefix("  - \(name): ") })
+      return line.components(separatedBy: ": ").dropFirst().joined(separator: ": ")
+    }
+    #expect(try field("version") == Version.current)
+    let folder = try TemporaryFolder()
+    let bibTeX = try Program.run(["cite", "dynamic-shaking"], in: folder).output
+    #expect(bibTeX.contains("author = {{\(try field("name"))}},\n  title = {{\(try field("title"))}},\n"))
   }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -10,8 +11,8 @@ struct InterruptionTests {
       ["run", "dynamic-shaking", "--duration", "300 s", "--out", "run"], in: folder)
     try process.run()
     // The hidden folder beside the target shows that the run has begun.
-    for _ in 0..<500 where try folder.names().isEmpty { Thread.sleep(forTimeInterval: 0.01) }
-    #expect(try !folder.names().isEmpty)
+    for _ in 0..<500 where try Program.names(in: folder).isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(try !Program.names(in: folder).isEmpty)
     Thread.sleep(forTimeInterval: 0.3)
     return process
   }
@@ -23,12 +24,12 @@ struct InterruptionTests {
     let result = try Program.result(of: process, in: folder)
     #expect(result.status == 130)
     #expect(result.error == "galvani: error: interrupted; what there is was written\n")
-    #expect(try folder.names() == ["run"])
+    #expect(try Program.names(in: folder) == ["run"])
     let summary = try folder.json("run/summary.json")
     #expect(summary["end"] as? String == "interrupted")
     let simulated = try #require(summary["simulated_seconds"] as? Double)
     #expect(simulated > 0 && simulated < 300)
-    #expect(try folder.names(in: "run") == summary["files"] as? [String])
+    #expect(try Program.names(in: folder, "run") == summary["files"] as? [String])
     let verdict = try #require(summary["verdict"] as? String)
     #expect(
       verdict.firstMatch(of: /^Stopped early at [\d.]+ m?s of 300 s\.\n.*stopped early at [\d.]+ s/) != nil,
@@ -46,6 +47,6 @@ struct InterruptionTests {
     let result = try Program.result(of: process, in: folder)
     #expect(result.status == 130)
     #expect(result.error == "galvani: error: abandoned by a second Ctrl-C; nothing was written\n")
-    #expect(try folder.names() == [])
+    #expect(try Program.names(in: folder) == [])
   }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -13,8 +14,8 @@ struct OutputFaultTests {
         == "galvani: error: mine: found a folder with other files, such as \"thesis.txt\", expected a new or "
         + "empty folder, or that of a former run. Hint: choose another folder with --out\n")
     #expect(result.status == 73)
-    #expect(try folder.names() == ["mine"])
-    #expect(try folder.names(in: "mine") == ["thesis.txt"])
+    #expect(try Program.names(in: folder) == ["mine"])
+    #expect(try Program.names(in: folder, "mine") == ["thesis.txt"])
   }
 
   @Test func fileInTheWay() throws {
@@ -26,7 +27,7 @@ struct OutputFaultTests {
         == "galvani: error: taken/run: found a file where a folder should be, expected a folder that can be "
         + "created. Hint: choose another folder with --out\n")
     #expect(result.status == 73)
-    #expect(try folder.names() == ["taken"])
+    #expect(try Program.names(in: folder) == ["taken"])
   }
 
   private static let run = ["run", "action-potential", "--duration", "1 ms", "--out", "run"]
@@ -57,7 +58,7 @@ struct OutputFaultTests {
         == "galvani: error: disk/run/recording.npz: found no space left on the device, expected room for the "
         + "whole run. Hint: nothing was kept; free some space, or choose another folder with --out\n")
     #expect(result.status == 73)
-    #expect(try folder.names(in: "disk") == [])
+    #expect(try Program.names(in: folder, "disk") == [])
     disk.unmount()
   }
 }

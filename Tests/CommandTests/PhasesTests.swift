@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -53,7 +54,7 @@ struct PhasesTests {
     for stage in ["rest", "depolarization", "repolarization", "hyperpolarization", "recovery"] {
       #expect(result.output.contains("\n  \(stage) "))
     }
-    #expect(try folder.names(in: "out") == ["report.html", "summary.json"])
+    #expect(try Program.names(in: folder, "out") == ["report.html", "summary.json"])
   }
 
   @Test func flatTraceSaysSo() throws {

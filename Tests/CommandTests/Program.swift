@@ -1,4 +1,6 @@
+import Fixtures
 import Foundation
+import Testing
 
 /// The program as a user runs it: a process with arguments in a folder.
 enum Program {
@@ -19,10 +21,12 @@ enum Program {
       ?? fallback.appendingPathComponent("galvani")
   }()
 
+  /// The root of the sources.
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
   /// The folder with the examples that are shipped.
-  static let examples = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Examples").path
+  static let examples = root + "/Examples"
 
   /// A process ready to run in a folder, with its output going to files there.
   static func process(_ arguments: [String], in folder: TemporaryFolder) throws -> Process {
@@ -31,9 +35,21 @@ enum Program {
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try folder.handle(".output")
-    process.standardError = try folder.handle(".error")
+    process.standardOutput = try handle(outputs.output, in: folder)
+    process.standardError = try handle(outputs.error, in: folder)
     return process
+  }
+
+  /// Where a process leaves its output, in the folder in which it ran.
+  private static let outputs = (output: ".output", error: ".error")
+
+  /// The names of everything in a folder or one inside it, but for the program's output.
+  static func names(in folder: TemporaryFolder, _ subfolder: String = "") throws -> [String] {
+    try folder.names(in: subfolder).filter { $0 != outputs.output && $0 != outputs.error }
+  }
+
+  private static func handle(_ name: String, in folder: TemporaryFolder) throws -> FileHandle {
+    try #require(FileHandle(forWritingAtPath: try folder.write("", as: name)))
   }
 
   /// Runs the program in a folder to its end.
@@ -58,49 +74,7 @@ enum Program {
   static func result(of process: Process, in folder: TemporaryFolder) throws -> Result {
     process.waitUntilExit()
     return Result(
-      status: process.terminationStatus, output: try folder.text(of: ".output"),
-      error: try folder.text(of: ".error"))
-  }
-}
-
-/// A folder that is removed when the value goes away.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("galvani-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file.
-  func write(_ text: String, as name: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-  }
-
-  /// A new file to write to.
-  func handle(_ name: String) throws -> FileHandle {
-    try write("", as: name)
-    return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
-  }
-
-  /// The names of everything in a subfolder, hidden ones included, but for the program's output.
-  func names(in subfolder: String = "") throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(subfolder)").sorted()
-      .filter { $0 != ".output" && $0 != ".error" }
-  }
-
-  func text(of name: String) throws -> String {
-    try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
-  }
-
-  func bytes(of name: String) throws -> Data {
-    try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
-  }
-
-  /// The members of a JSON object.
-  func json(_ name: String) throws -> [String: Any] {
-    try JSONSerialization.jsonObject(with: bytes(of: name)) as? [String: Any] ?? [:]
+      status: process.terminationStatus, output: try folder.text(of: outputs.output),
+      error: try folder.text(of: outputs.error))
   }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -16,8 +17,8 @@ struct RunTests {
     #expect(result.status == 0)
     #expect(result.error == "")
     #expect(result.output.hasSuffix("Report: run/report.html\n"))
-    #expect(try folder.names() == ["run"])
-    #expect(try folder.names(in: "run") == Self.files)
+    #expect(try Program.names(in: folder) == ["run"])
+    #expect(try Program.names(in: folder, "run") == Self.files)
     let summary = try folder.json("run/summary.json")
     let own = [
       "drive_ends_s", "involuntary_shaking_s", "shaking_frequency_hz", "acceleration_rms_m_s2", "verdict",
@@ -28,14 +29,17 @@ struct RunTests {
     #expect(summary["end"] as? String == "finished")
     #expect(summary["shaking_frequency_hz"] is NSNull)
     #expect(summary["files"] as? [String] == Self.files)
-    #expect(try folder.text(of: "run/report.html").contains("no medical advice"))
+    let report = try folder.text(of: "run/report.html")
+    for text in ["no medical advice", "mean field (off in this run)", "path.afferentDelay = 14.5 ms"] {
+      #expect(report.contains(text), "\(text)")
+    }
   }
 
   @Test func actionPotentialFolder() throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(["run", "action-potential", "--json", "--out", "run"], in: folder)
     #expect(result.status == 0)
-    #expect(try folder.names(in: "run") == Self.files)
+    #expect(try Program.names(in: folder, "run") == Self.files)
     let summary = try folder.json("run/summary.json")
     for key in Self.common + ["stages"] { #expect(summary.keys.contains(key), "\(key)") }
     let printed = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
@@ -48,7 +52,7 @@ struct RunTests {
       let result = try Program.run(
         ["run", "dynamic-shaking", "--duration", "10 ms", "--seed", "7"], in: folder)
       #expect(result.status == 0)
-      #expect(try folder.names(in: "galvani-runs") == ["dynamic-shaking-7"])
+      #expect(try Program.names(in: folder, "galvani-runs") == ["dynamic-shaking-7"])
     }
   }
 
@@ -73,9 +77,9 @@ struct RunTests {
     let folder = try TemporaryFolder()
     #expect(try Program.run(["run"] + rerun.arguments + ["--out", "a"], in: folder).status == 0)
     #expect(try Program.run(["run", "a/scenario.yaml", "--out", "b"], in: folder).status == 0)
-    let names = try folder.names(in: "a").filter { $0 != "summary.json" && $0 != "report.html" }
+    let names = try Program.names(in: folder, "a").filter { $0 != "summary.json" && $0 != "report.html" }
     #expect(names.contains("recording.npz"))
-    #expect(try folder.names(in: "a") == folder.names(in: "b"))
+    #expect(try Program.names(in: folder, "a") == Program.names(in: folder, "b"))
     for name in names {
       #expect(try folder.bytes(of: "a/\(name)") == folder.bytes(of: "b/\(name)"), "\(name)")
     }
@@ -118,7 +122,7 @@ struct RunTests {
         of:
           /galvani: warning: a step of 1 ms is longer [^\n]*\ngalvani: error: the run became unstable: [a-zA-Z]+\.[a-zA-Z]+\[\d+\] was [a-z ]+ by [\d.]+ ms; [^\n]*\n/
       ) != nil, "\(result.error)")
-    #expect(try folder.names(in: "run") == Self.files)
+    #expect(try Program.names(in: folder, "run") == Self.files)
     let summary = try folder.json("run/summary.json")
     #expect(summary["end"] as? String == "unstable")
     #expect((summary["unstable_at"] as? [String: Any])?.keys.contains("variable") == true)

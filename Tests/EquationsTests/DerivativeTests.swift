@@ -1,4 +1,5 @@
 import Equations
+import Fixtures
 import Testing
 
 /// The derivative pass against central differences of the tree, and against known derivatives where differences

@@ -1,4 +1,5 @@
 import Equations
+import Fixtures
 import Testing
 
 @Suite struct ExpressionErrorTests {
@@ -32,7 +33,7 @@ import Testing
     Row(text: "uniform(a)", message: "m, i, column 1: uniform takes 0 arguments, found 1."),
     Row(
       text: "sinh(a)",
-      message: "m, i, column 1: nothing here is called \"sinh\". Did you mean sin, min, sign?"),
+      message: "m, i, column 1: nothing here is called \"sinh\". Did you mean sin?"),
     Row(text: "frobnicate(a)", message: "m, i, column 1: nothing here is called \"frobnicate\"."),
     Row(
       text: "previous(a + b)",

@@ -1,4 +1,5 @@
 import Equations
+import Fixtures
 import Testing
 
 /// The grammar described at `Model`.

@@ -14,7 +14,7 @@ import Testing
   private static let rows: [Row] = [
     Row(
       model: definitions([("rate", "1"), ("d", "2*rat")]),
-      sentences: "sample, definition d, column 3: nothing here is called \"rat\". Did you mean rate, dt, t?"),
+      sentences: "sample, definition d, column 3: nothing here is called \"rat\". Did you mean rate?"),
     Row(
       model: definitions([("d", "frequency")]),
       sentences: "sample, definition d, column 1: nothing here is called \"frequency\"."),
@@ -45,15 +45,15 @@ import Testing
       model: .sample(
         states: [.potential("V", "mV", initial: "0", "for tests")],
         membrane: Model.Membrane(potential: "V", capacitance: "1 [uF/cm2]", injected: "0", currents: ["i"])),
-      sentences: "sample, membrane: nothing here is called \"i\". Did you mean V, t, dt?"),
+      sentences: "sample, membrane: nothing here is called \"i\"."),
     Row(
       model: .sample(
         states: [Model.State("x", "1", initial: "0", derivative: "0", "for tests")],
         jumps: [Model.Jump("X1", "1")]),
-      sentences: "sample, states: nothing here is called \"X1\". Did you mean x, dt, t?"),
+      sentences: "sample, states: nothing here is called \"X1\"."),
     Row(
       model: definitions([("d", "previous(e)")]),
-      sentences: "sample, definition d, column 1: nothing here is called \"e\". Did you mean d, t, dt?"),
+      sentences: "sample, definition d, column 1: nothing here is called \"e\"."),
     Row(
       model: .sample(
         definitions: [Model.Definition("twice", "1", "2*y")],

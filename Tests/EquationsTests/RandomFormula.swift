@@ -1,3 +1,5 @@
+import Fixtures
+
 /// Random text of dimensionless formulas in x, y and z, fully parenthesised.
 struct RandomFormula {
   private static let unary = [

@@ -1,4 +1,5 @@
 import Equations
+import Fixtures
 import Testing
 
 @Suite struct SimplificationTests {

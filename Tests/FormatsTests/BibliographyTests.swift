@@ -56,6 +56,18 @@ import Testing
         """##)
   }
 
+  /// Source: BibTeX's names (Patashnik 1988, "BibTeXing", section 4): without a comma the last word is the
+  /// family name, unless braces hold the words together.
+  @Test(arguments: [
+    ("The Galvani contributors", "{The Galvani contributors}"),
+    ("Kohn, André F.", "Kohn, André F."), ("Plato", "Plato"),
+    ("Nerve and Muscle, Inc.", "{Nerve and Muscle, Inc.}"),
+  ])
+  func authors(name: String, expected: String) {
+    let entry = BibliographyEntry(key: "X", authors: [name], title: "Z", year: 1)
+    #expect(Bibliography.bibTeX([entry]).contains("author = {\(expected)},\n"))
+  }
+
   @Test func repeatedWorksAndKeys() {
     var other = hodgkinHuxley
     other.title = "The dual effect of membrane potential"

@@ -1,5 +1,6 @@
-import Formats
 import Testing
+
+@testable import Formats
 
 @Suite struct FileDiagnosticTests {
   struct Row: Sendable {
@@ -30,5 +31,13 @@ import Testing
   ])
   func quotation(_ text: String, _ quoted: String) {
     #expect(FileDiagnostic.quoted(text) == quoted)
+  }
+
+  @Test func suggestion() {
+    let names = ["ab1", "ab2", "ab3"]
+    #expect(
+      FileDiagnostic.suggestion(for: "ab5", among: names) == "did you mean \"ab1\", \"ab2\" or \"ab3\"?")
+    #expect(FileDiagnostic.suggestion(for: "ab5", among: ["ab1"]) == "did you mean \"ab1\"?")
+    #expect(FileDiagnostic.suggestion(for: "ab5", among: ["xyz"]) == nil)
   }
 }

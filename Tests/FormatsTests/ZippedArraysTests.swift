@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -167,4 +168,13 @@ private func runPython(_ script: String, _ argument: String) -> String? {
   let output = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   return process.terminationStatus == 0 ? String(decoding: output, as: UTF8.self) : nil
+}
+
+extension ZippedArrays {
+  /// The whole file in memory.
+  fileprivate func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
 }

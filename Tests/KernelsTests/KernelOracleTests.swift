@@ -1,5 +1,6 @@
 import Equations
 import Kernels
+import Fixtures
 import Testing
 
 /// Kernels against the plain walk over the graph.

@@ -1,4 +1,5 @@
 import Equations
+import Fixtures
 
 /// Random models of bounded, dimensionless states that read each other in every way: derivatives, definitions,
 /// an event that permutes states, jumps.

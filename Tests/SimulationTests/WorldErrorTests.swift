@@ -108,8 +108,7 @@ import Testing
       let (ramp, listener) = ($0.add(ramp()), $0.add(listener))
       $0.send((ramp, "crossing"), to: (listener, "departure"), sameLane: true)
     },
-    Row(sentence: "equation, derivative of x, column 1: nothing here is called \"y\". Did you mean t, x, dt?")
-    {
+    Row(sentence: "equation, derivative of x, column 1: nothing here is called \"y\".") {
       _ = $0.add(WorldDescription.Population("bad", .equation("y", .exponential)))
     },
   ]

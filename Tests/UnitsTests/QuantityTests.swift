@@ -84,29 +84,4 @@ import Units
       }
     }
   }
-
-  /// CODATA 2018; R·T/F at 6.3 degC is the thermal voltage of Hodgkin and Huxley's axon, 24.08 mV.
-  @Test func constants() throws {
-    #expect(PhysicalConstants.gasConstant.unit.isSame(as: try Unit(parsing: "J/mol/K")))
-    #expect(PhysicalConstants.faraday.unit.isSame(as: try Unit(parsing: "C/mol")))
-    let product = PhysicalConstants.boltzmann.value * PhysicalConstants.avogadro.value
-    #expect((product / PhysicalConstants.gasConstant.value - 1).magnitude < 1e-15)
-    let charge = PhysicalConstants.elementaryCharge.value * PhysicalConstants.avogadro.value
-    #expect((charge / PhysicalConstants.faraday.value - 1).magnitude < 1e-15)
-    #expect((PhysicalConstants.gasConstant.value - 8.314462618).magnitude < 1e-9)
-    #expect((PhysicalConstants.faraday.value - 96485.33212).magnitude < 1e-5)
-    let kelvin = 6.3 + PhysicalConstants.zeroCelsius.value
-    let thermal = Quantity(
-      PhysicalConstants.gasConstant.value * kelvin / PhysicalConstants.faraday.value,
-      PhysicalConstants.gasConstant.unit * .kelvin / PhysicalConstants.faraday.unit)
-    #expect((try thermal.value(in: Unit(parsing: "mV")) - 24.081).magnitude < 0.001)
-    #expect(PhysicalConstants.standardGravity.unit.symbol == "m/s2")
-  }
-
-  @Test func commonUnitsAgreeWithTheirText() throws {
-    let units: [Unit] = [
-      .metre, .kilogram, .second, .ampere, .kelvin, .mole, .candela, .coulomb, .joule, .volt, .dimensionless,
-    ]
-    for unit in units { #expect(try Unit(parsing: unit.symbol).isSame(as: unit)) }
-  }
 }

@@ -135,4 +135,24 @@ public struct ActionPotentialStages: Sendable, Equatable {
   public func interval(_ stage: Stage) -> StageInterval? {
     intervals.first { $0.stage == stage }
   }
+
+  /// The same stages with the depolarization starting, and rest ending, at a later moment (ms) that is known
+  /// from elsewhere; unchanged unless it lies within the depolarization.
+  public func depolarizing(from onset: Double) -> ActionPotentialStages {
+    guard let found = interval(.depolarization), found.start < onset, onset < found.end else { return self }
+    var moved = intervals.map { interval in
+      switch interval.stage {
+      case .rest: StageInterval(stage: .rest, start: interval.start, end: onset, note: interval.note)
+      case .depolarization:
+        StageInterval(stage: .depolarization, start: onset, end: interval.end, note: interval.note)
+      case .repolarization, .hyperpolarization, .recovery: interval
+      }
+    }
+    if moved.first?.stage != .rest {
+      moved.insert(StageInterval(stage: .rest, start: found.start, end: onset), at: 0)
+    }
+    return ActionPotentialStages(
+      spike: spike, intervals: moved, hyperpolarizationAbsent: hyperpolarizationAbsent,
+      restingLevel: restingLevel, undershoot: undershoot)
+  }
 }

@@ -5,9 +5,6 @@ public struct PowerSpectralDensity: Hashable, Sendable {
   /// The densities at these frequencies, squared unit of the signal per Hz.
   public let densities: [Double]
 
-  /// The distance between bins, Hz; 0 when there is only one.
-  public var resolution: Double { frequencies.count > 1 ? frequencies[1] : 0 }
-
   /// The power in `band` (Hz, both ends included): the trapezoid rule over the bins inside it.
   public func power(in band: ClosedRange<Double>) -> Double {
     var power = 0.0

@@ -32,13 +32,6 @@ public struct RecursiveFilter: Hashable, Sendable {
     self.sections = sections
   }
 
-  /// The filtered signal, at rest before its first sample (`scipy.signal.sosfilt`). Causal: it lags.
-  public func filtered(_ samples: [Double]) -> [Double] {
-    var signal = samples
-    for section in sections { section.filter(&signal, state: (0, 0)) }
-    return signal
-  }
-
   /// The gain (complex) for a sine of `frequency` (Hz) at `samplingRate` (Hz).
   public func response(at frequency: Double, samplingRate: Double) -> Complex {
     let delay = phasor(2 * Double.pi * frequency / samplingRate)

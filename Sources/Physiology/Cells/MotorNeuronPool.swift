@@ -53,10 +53,13 @@ public struct MotorNeuronPool: Sendable, Equatable {
     sizes.map { 44 + 9 * $0 }
   }
 
-  /// The time from a unit's spike in the cord to the start of its twitch, in s: 0.80 m of axon (16.5 ms at
-  /// 48.5 m/s) and 6 ms of junction and excitation–contraction coupling.
-  public func efferentDelays() -> [Double] {
-    axonVelocities().map { 0.0165 * 48.5 / $0 + 0.006 }
+  /// The time from each unit's spike in the cord to the start of its twitch.
+  ///
+  /// - Parameters:
+  ///   - axon: how long an axon of 48.5 m/s takes, in ms; the others by their velocities.
+  ///   - coupling: junction and excitation–contraction coupling, in ms.
+  public func efferentDelays(axon: Double, coupling: Double) -> [Double] {
+    axonVelocities().map { axon * 48.5 / $0 + coupling }
   }
 }
 

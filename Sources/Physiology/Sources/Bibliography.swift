@@ -111,6 +111,15 @@ extension Citation {
     title: "A simulation study of reflex instability in spasticity: origins of clonus",
     venue: "IEEE Transactions on Rehabilitation Engineering", year: 1999, location: "7:327–340")
 
+  /// A muscle with its afferents in a closed loop; the lengths, velocities and delays of its open program
+  /// (github.com/anagamori/Afferented-Muscle-Model, revision e3c8c57) were read, its code was not.
+  public static let laine2016 = Citation(
+    key: "laine2016",
+    authors: "Laine, Christopher M. and Nagamori, Akira and Valero-Cuevas, Francisco J.",
+    title: "The dynamics of voluntary force production in afferented muscle influence involuntary tremor",
+    venue: "Frontiers in Computational Neuroscience", year: 2016, location: "10:86",
+    doi: "10.3389/fncom.2016.00086")
+
   /// Adrenaline shortens the slow twitch of the human calf through beta receptors.
   public static let marsdenMeadows1970 = Citation(
     key: "marsdenMeadows1970", authors: "Marsden, C. D. and Meadows, J. C.",
@@ -153,9 +162,9 @@ extension Citation {
     title: "Resting discharge of human muscle spindles is not modulated by increases in sympathetic drive",
     venue: "The Journal of Physiology (PMC2343296)", year: 2003)
 
-  /// Hypotheses and couplings that no publication fixes.
+  /// This program: hypotheses and couplings that no publication fixes.
   public static let galvani = Citation(
     key: "galvani", authors: "{The Galvani contributors}",
-    title: "Galvani: hypotheses of this project, stated with the model that uses them",
-    venue: "this program", year: 2026)
+    title: "Galvani",
+    venue: "Computer program; its hypotheses are stated with the models that use them", year: 2026)
 }

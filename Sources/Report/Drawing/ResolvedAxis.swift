@@ -30,9 +30,11 @@ struct ResolvedAxis: Equatable {
       ticks = []
       return
     }
+    // A range that is rounded outward may have one tick more than the data, at its end.
+    let isRounded = axis.range == nil && fit == .outward
     ticks =
       switch axis.scale {
-      case .linear: Ticks.linear(range, maximum: maximumTicks)
+      case .linear: Ticks.linear(range, maximum: maximumTicks + (isRounded ? 1 : 0))
       case .logarithmic: Ticks.logarithmic(range, maximum: maximumTicks)
       }
   }

@@ -20,22 +20,37 @@ struct TickStep: Equatable {
     return exponent < 0 ? digits / pow(10, Double(-exponent)) : digits * pow(10, Double(exponent))
   }
 
-  /// The smallest step that puts at most `maximum` ticks on the range.
+  /// The smallest step that puts at most `maximum` ticks on the range; where that would leave fewer than two
+  /// ticks, a finer one that puts two or three there.
   init(_ range: ClosedRange<Double>, maximum: Int) {
     let width = range.upperBound - range.lowerBound
     // Powers of ten below the limit have no finite inverse.
     var exponent = max(NumberText.decimalExponent(width / Double(maximum)) ?? 0, -300)
+    var finer: TickStep?
     while true {
       for mantissa in [1, 2, 5] {
         let step = TickStep(mantissa: mantissa, exponent: exponent)
-        let indices = step.indices(in: range)
-        if indices.upper - indices.lower < Double(maximum) {
-          self = step
+        let count = step.count(in: range)
+        if count <= Double(maximum) {
+          self = count >= 2 ? step : finer.map { $0.coarsened(for: range) } ?? step
           return
         }
+        finer = step
       }
       exponent += 1
     }
+  }
+
+  /// The step itself where it puts up to three ticks on the range, and twice the step otherwise: 4 between 2
+  /// and 5.
+  private func coarsened(for range: ClosedRange<Double>) -> TickStep {
+    count(in: range) <= 3 ? self : TickStep(mantissa: 2 * mantissa, exponent: exponent)
+  }
+
+  /// How many multiples lie inside the range.
+  private func count(in range: ClosedRange<Double>) -> Double {
+    let indices = indices(in: range)
+    return indices.upper - indices.lower + 1
   }
 
   init(mantissa: Int, exponent: Int) {
@@ -66,11 +81,11 @@ enum Ticks {
   /// Largest multiple of a step that doubles can still tell from its neighbours.
   private static let largestIndex = 1e15
 
-  /// Ticks at equal distances.
+  /// Ticks at equal distances, two of them at least.
   static func linear(_ range: ClosedRange<Double>, maximum: Int) -> [Tick] {
     let step = TickStep(range, maximum: max(maximum, 2))
     let indices = step.indices(in: range)
-    guard max(abs(indices.lower), abs(indices.upper)) < largestIndex, indices.lower <= indices.upper else {
+    guard max(abs(indices.lower), abs(indices.upper)) < largestIndex, indices.lower < indices.upper else {
       return [range.lowerBound, range.upperBound].map {
         Tick(value: $0, label: NumberText.significant($0, digits: 15))
       }

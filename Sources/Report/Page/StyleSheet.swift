@@ -131,9 +131,12 @@ enum StyleSheet {
     .blocks tr{border-bottom:1px solid var(--rule);padding:10px 0}
     .blocks th,.blocks td{border:0;padding:2px 0}
     .blocks td{display:flex;gap:16px;justify-content:space-between}
+    .blocks td:has(span:empty){display:none}
     .blocks td span{text-align:right}
     .blocks td span span{text-align:left}
     .blocks td::before{content:attr(data-heading);color:var(--muted);flex:none;max-width:50%}
+    .blocks td.text::before{width:26%}
+    .blocks td.text span{text-align:left;flex:1}
     }
     @page{margin:16mm}
     @media print{

@@ -12,7 +12,7 @@ extension Table {
         })
     }
     return .element(
-      "table", columns.count > 3 ? ["class": "blocks"] : [:],
+      "table", columns.count > 2 ? ["class": "blocks"] : [:],
       [
         .element("caption", [:], [.text(caption)]),
         .element("thead", [:], [.element("tr", [:], headings)]),

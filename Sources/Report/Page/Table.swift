@@ -1,6 +1,6 @@
 /// A table with a caption. The first column names the rows.
 ///
-/// On a narrow screen a table of more than three columns turns each row into a block.
+/// On a narrow screen a table of more than two columns turns each row into a block.
 public struct Table: Sendable, Equatable {
   /// How the cells of a column line up.
   public enum Alignment: Sendable, Equatable {

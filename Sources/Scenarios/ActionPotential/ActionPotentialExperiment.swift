@@ -117,7 +117,9 @@ struct ActionPotentialExperiment {
     let window = pulse.duration > 0 ? StimulusWindow(start: pulse.start, end: pulse.end) : nil
     let features = read.trace.flatMap { try? TraceFeatures(of: $0, stimulus: window) }
     let level = axon.startsAtRest ? axon.rest?.potential : nil
-    let stages = features?.stages(restingLevel: level) ?? []
+    let stages = (features?.stages(restingLevel: level) ?? []).map {
+      Self.evoked($0, by: pulse, sampledEvery: read.interval)
+    }
     let ledger = ChargeLedger(
       recording: read, currents: axon.currents, capacitance: axon.capacitance, pulse: pulse)
     return ActionPotentialOutcome(
@@ -127,5 +129,16 @@ struct ActionPotentialExperiment {
         spike.intervals.map { ledger.account(of: $0, spike: spike.spike) }
       },
       excitability: Excitability(pulseDuration: pulse.duration))
+  }
+
+  /// The slope at a sample is that of a curve through two samples to either side, so that a strong pulse shows
+  /// in it up to three sample intervals too early: what it evokes starts with the pulse, and not before.
+  private static func evoked(
+    _ stages: ActionPotentialStages, by pulse: AxonPulse, sampledEvery interval: Double
+  ) -> ActionPotentialStages {
+    guard pulse.duration > 0, let onset = stages.interval(.depolarization)?.start,
+      onset < pulse.start, onset > pulse.start - 3 * interval
+    else { return stages }
+    return stages.depolarizing(from: pulse.start)
   }
 }

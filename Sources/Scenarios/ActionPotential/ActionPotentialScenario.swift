@@ -17,6 +17,7 @@ extension Scenario {
     timeStep: 0.0025,
     acceptsDrive: false,
     models: [.hodgkinHuxley1952],
+    links: [],
     furtherSources: [])
 }
 

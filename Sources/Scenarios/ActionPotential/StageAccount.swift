@@ -36,12 +36,8 @@ public struct StageAccount: Sendable, Equatable {
   public let sodiumConductance: Change
   /// The potassium conductance in mS/cm².
   public let potassiumConductance: Change
-  /// The gate m, 0 to 1: activation of sodium.
-  public let sodiumActivation: Change
   /// The gate h, 0 to 1: availability of sodium.
   public let sodiumAvailability: Change
-  /// The gate n, 0 to 1: activation of potassium.
-  public let potassiumActivation: Change
 
   /// The current that moved the most charge in the direction of all currents together; nil if none moved any.
   public var dominant: Charge? {
@@ -79,7 +75,7 @@ struct ChargeLedger {
       membraneCharge: capacitance * (potential.end - potential.start), potential: potential,
       lowestPotential: recording.lowestPotential(from: interval.start, to: interval.end),
       sodiumConductance: change("sodiumConductance"), potassiumConductance: change("potassiumConductance"),
-      sodiumActivation: change("m"), sodiumAvailability: change("h"), potassiumActivation: change("n"))
+      sodiumAvailability: change("h"))
   }
 
   private func injected(until time: Double) -> Double {

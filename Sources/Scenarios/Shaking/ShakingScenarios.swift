@@ -14,8 +14,8 @@ extension Scenario {
     defaults: ParameterTable(ShakingStory.parameters(.dynamic) + ShakingChain.defaults.entries).changing([
       ("arousal.initialArousal", 1), ("monoamine.initialLevel", 0.8),
     ]),
-    timeStep: 0.1, acceptsDrive: true, models: ShakingChain.models, furtherSources: ShakingChain.nativeSources
-  )
+    timeStep: 0.1, acceptsDrive: true, models: ShakingChain.models, links: ShakingChain.links,
+    furtherSources: ShakingChain.nativeSources)
 
   /// Shaking without any voluntary drive.
   public static let neurogenicShaking = Scenario(
@@ -31,7 +31,7 @@ extension Scenario {
       ("motorNeurons.persistentFacilitationGain", 0), ("monoamine.tonicLevel", 0),
       ("monoamine.arousalGain", 0.8), ("monoamine.initialLevel", 0), ("adrenaline.twitchGain", 0),
     ]),
-    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models,
+    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models, links: ShakingChain.links,
     furtherSources: ShakingChain.nativeSources)
 
   /// A light hold through an episode of arousal: waves of shaking at the rhythm of the autonomic state.
@@ -48,7 +48,7 @@ extension Scenario {
       ("monoamine.arousalGain", 0.45), ("monoamine.waveGain", 0.35), ("monoamine.initialLevel", 0.25),
       ("monoamine.timeConstant", 0.01), ("adrenaline.twitchGain", 0),
     ]),
-    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models,
+    timeStep: 0.1, acceptsDrive: false, models: ShakingChain.models, links: ShakingChain.links,
     furtherSources: ShakingChain.nativeSources)
 }
 

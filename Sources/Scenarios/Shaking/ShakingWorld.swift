@@ -92,10 +92,9 @@ struct ShakingWorld {
       HillMuscleTendon(MusculotendonUnit(chain.parameters.values(of: Part.muscle))), name: Part.muscle)
     parts[Part.ankle] = world.add(LoadedAnkle(chain.parameters.values(of: Part.ankle)), name: Part.ankle)
     let scale = chain.value("path.delayScale")
-    let delays = pool.axonVelocities().map {
-      (chain.value("path.efferentDelay") * 48.5 / $0 + chain.value("path.couplingDelay")) * scale
-    }
-    send(Part.twitches, sameLane: true, delay: .lanes(delays))
+    let delays = pool.efferentDelays(
+      axon: chain.value("path.efferentDelay"), coupling: chain.value("path.couplingDelay"))
+    send(Part.twitches, sameLane: true, delay: .lanes(delays.map { $0 * scale }))
     if case .arousal = chain.monoamine {
       connect(Part.adrenaline, "twitchSpeed", Part.twitches, "twitchSpeed", .broadcast(lane: 0))
     }

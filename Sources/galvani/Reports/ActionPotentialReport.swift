@@ -86,7 +86,7 @@ struct ActionPotentialReport {
     ])
     let currents = lines([
       ("sodiumCurrent", "sodium", .vermillion), ("potassiumCurrent", "potassium", .blue),
-      ("leakCurrent", "leak", .neutral), ("injectedCurrent", "injected (positive inward)", .green),
+      ("leakCurrent", "leak", .neutral), ("injectedCurrent", "injected (inward +)", .green),
     ])
     let conductances = lines([
       ("sodiumConductance", "sodium", .vermillion), ("potassiumConductance", "potassium", .blue),

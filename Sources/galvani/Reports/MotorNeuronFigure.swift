@@ -9,6 +9,8 @@ struct MotorNeuronFigure {
   private let spike: Double
   private let window: ClosedRange<Double>
   private let features: TraceFeatures
+  /// The highest sample in mV: between so few samples of so steep a flank nothing should be interpolated.
+  private let peak: Double?
 
   /// The signal of the soma's potential.
   private static let soma = "motor_neuron_soma"
@@ -34,6 +36,7 @@ struct MotorNeuronFigure {
     detection.peakThreshold = 40
     guard let features = try? TraceFeatures(of: trace, detection: detection) else { return nil }
     self.features = features
+    peak = line.y.max()
   }
 
   /// The figure and what it says.
@@ -76,7 +79,7 @@ struct MotorNeuronFigure {
 
   private func cards(_ spike: SpikeFeatures) -> [KeyFigure] {
     let values: [(String, Double?, String)] = [
-      ("Onset above rest", spike.beginVoltage, "mV"), ("Peak above rest", spike.peakVoltage, "mV"),
+      ("Onset above rest", spike.beginVoltage, "mV"), ("Peak above rest", peak, "mV"),
       ("Half-width", spike.halfWidth, "ms"), ("Trough above rest", spike.troughVoltage, "mV"),
     ]
     return values.compactMap { label, value, unit in

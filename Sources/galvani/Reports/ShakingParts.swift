@@ -5,9 +5,11 @@ import Scenarios
 /// The parts of the chain with how well each is founded, and what is lumped or left out.
 struct ShakingParts {
   private let scenario: Scenario
+  private let parameters: ParameterTable
 
-  init(_ scenario: Scenario) {
-    self.scenario = scenario
+  init(_ request: RunRequest) {
+    scenario = request.scenario
+    parameters = request.parameters
   }
 
   /// The section.
@@ -19,18 +21,48 @@ struct ShakingParts {
           Table(
             "Every part of the chain, in the order of the signal's path",
             columns: [.init("Part"), .init("Founded on"), .init("Sources")], rows: rows)),
+        .table(
+          Table(
+            "The links between the parts: how each acts, and the values of this run",
+            columns: [.init("Link"), .init("Law and values"), .init("Law founded on"), .init("Sources")],
+            rows: scenario.links.map(row))),
         .paragraph("What stands for several things at once:"), .list(Self.lumped),
       ])
   }
 
   private var rows: [[Paragraph]] {
     scenario.models.map { model in
-      row(model.title, EvidenceBadge(model.evidence), model.sources.map(\.key))
+      row(
+        model.title + Self.remark(isOn: scenario.acts(model, in: parameters)), EvidenceBadge(model.evidence),
+        model.sources.map(\.key))
     } + [
       row("Hill muscle with elastic tendon", .publishedModel, ["cheng2000", "song2008", "millard2013"]),
       row("Ankle with forefoot load and heel stop", .publishedModel, ["hidlerRymer1999"]),
     ]
   }
+
+  private func row(_ link: ScenarioLink) -> [Paragraph] {
+    var cells = row(
+      link.title + Self.remark(isOn: link.isOn(in: parameters)), EvidenceBadge(link.evidence),
+      link.citations.map(\.key))
+    cells.insert(Paragraph(([link.law] + values(of: link)).joined(separator: " ")), at: 1)
+    return cells
+  }
+
+  /// The values of a link in this run; those that differ from fibre to fibre are left to `scenario.yaml`.
+  private func values(of link: ScenarioLink) -> [String] {
+    let names = link.factors + link.constants
+    let given = parameters.entries.filter { names.contains($0.name) && $0.value != nil }
+    return given.isEmpty ? [] : [given.map(Self.assignment).joined(separator: ", ") + "."]
+  }
+
+  /// `name = value unit`, as on the command line.
+  private static func assignment(_ parameter: ScenarioParameter) -> String {
+    let value = parameter.value.map(\.plainText) ?? parameter.standIn
+    return "\(parameter.name) = \(value)" + (parameter.unit == "1" ? "" : " \(parameter.unit)")
+  }
+
+  private static func remark(isOn: Bool) -> String { isOn ? "" : " (off in this run)" }
 
   private func row(_ title: String, _ evidence: EvidenceBadge, _ keys: [String]) -> [Paragraph] {
     let citations = scenario.citations.filter { keys.contains($0.key) }

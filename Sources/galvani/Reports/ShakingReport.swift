@@ -20,7 +20,7 @@ struct ShakingReport {
       sections.append(Section("One motor neuron's action potential", items: neuron.items))
     }
     sections.append(Section("The shaking", items: shakingItems))
-    sections.append(ShakingParts(record.request.scenario).section)
+    sections.append(ShakingParts(record.request).section)
     return Document(
       scenario.title, subtitle: scenario.summary, verdict: [Paragraph(outcome.verdict)], keyFigures: cards,
       sections: sections)

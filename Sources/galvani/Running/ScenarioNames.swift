@@ -1,5 +1,5 @@
-import Formats
 import Scenarios
+import Units
 
 /// Finds scenarios by name.
 enum ScenarioNames {
@@ -22,7 +22,7 @@ enum ScenarioNames {
 
   /// What a user may have meant.
   static func hint(_ name: String) -> String {
-    let nearest = NearestNames.suggest(name, among: all)
+    let nearest = nearestNames(to: name, among: all)
     return nearest.isEmpty
       ? "There are \(all.joined(separator: ", "))." : "Did you mean \(nearest.joined(separator: ", "))?"
   }

@@ -34,20 +34,6 @@ func spikeTimes(threshold: Double, gain: Double, offset: Double) -> [Double] {
     #expect(Discharge.pooledRate(spikeTimes: [1], units: 1, from: 0, to: .infinity) == nil)
   }
 
-  @Test func bins() {
-    let spikes = [0, 0.003, 0.0031, 0.0049, -0.001, 0.01, .nan, 1e300]
-    #expect(Discharge.binned(spikeTimes: spikes, duration: 0.005) == [1, 0, 0, 2, 1])
-    #expect(Discharge.binned(spikeTimes: spikes, binWidth: 0, duration: 1) == [])
-    #expect(Discharge.binned(spikeTimes: spikes, duration: .infinity) == [])
-    #expect(Discharge.binned(spikeTimes: spikes, duration: .nan) == [])
-  }
-
-  @Test func spikesOnTheGridOfTheSimulationFallInTheirBin() {
-    let spikes = (0..<5000).map { Double($0) * 0.001 }
-    let counts = Discharge.binned(spikeTimes: spikes, duration: 5)
-    #expect(counts == [Double](repeating: 1, count: 5000))
-  }
-
   @Test func intervals() throws {
     // numpy mean and std(ddof=1), NumPy 2.4.6, Data/spectra_reference.py.
     let intervals = try #require(

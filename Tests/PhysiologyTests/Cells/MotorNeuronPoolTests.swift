@@ -95,9 +95,9 @@ struct MotorNeuronPoolTests {
   /// Source: reference/system.md §11.1: 16.5 ms at 48.5 m/s, velocities 44 to 53 m/s, 6 ms of coupling.
   @Test("delays small units longest")
   func delays() {
-    let delays = MotorNeuronPool(count: 3).efferentDelays()
-    #expect(abs(delays[0] - 0.0241875) < 1e-12)
-    #expect(abs(delays[1] - 0.0225) < 1e-12)
-    #expect(abs(delays[2] - 0.02109905660377358) < 1e-12)
+    let delays = MotorNeuronPool(count: 3).efferentDelays(axon: 16.5, coupling: 6)
+    #expect(abs(delays[0] - 24.1875) < 1e-9)
+    #expect(abs(delays[1] - 22.5) < 1e-9)
+    #expect(abs(delays[2] - 21.09905660377358) < 1e-9)
   }
 }

@@ -82,6 +82,45 @@ struct ActionPotentialScenarioTests {
     }
   }
 
+  /// Source: causality; the recording samples every 0.01 ms, and the slope looks two samples ahead. A pulse that
+  /// is stronger, or shorter, or starts between samples changes nothing of that.
+  @Test(
+    "what a strong pulse evokes starts with it, and the whole of the pulse counts to what follows",
+    arguments: [
+      ("500", "0.1", "5"), ("2000", "0.1", "5"), ("2000", "0.05", "5.005"), ("1500", "0.1", "0.02"),
+    ])
+  func onsetNotBeforeTheStimulus(_ row: (amplitude: String, duration: String, start: String)) throws {
+    let (_, outcome) = try runActionPotential([
+      ("stimulus.amplitude", "\(row.amplitude) uA/cm2"), ("stimulus.duration", "\(row.duration) ms"),
+      ("stimulus.start", "\(row.start) ms"),
+    ])
+    let start = try #require(Double(row.start))
+    let charge = try #require(Double(row.amplitude)) * (try #require(Double(row.duration)))
+    let stages = try #require(outcome.stages.first)
+    let depolarization = try #require(stages.interval(.depolarization))
+    #expect(depolarization.start >= start - 1e-9)
+    #expect(outcome.accounts.first?.interval.stage == .rest)
+    for (earlier, later) in zip(stages.intervals, stages.intervals.dropFirst()) {
+      #expect(earlier.end == later.start)
+    }
+    let injected = outcome.accounts.reduce(0) { $0 + $1.injectedCharge }
+    #expect(abs(injected - charge) < 1e-9 * charge)
+    let before = try #require(Double(row.amplitude)) * (depolarization.start - start)
+    let rest = try #require(outcome.accounts.first { $0.interval.stage == .rest })
+    // Charges are read on a straight line between samples: the pulse's edge is known to one of them.
+    #expect(abs(rest.injectedCharge - min(before, charge)) <= 0.01 * (try #require(Double(row.amplitude))))
+  }
+
+  @Test("a spike of the membrane's own before the pulse keeps its onset")
+  func ownOnset() throws {
+    let (_, outcome) = try runActionPotential([
+      ("axon.initialPotential", "-120 mV"), ("stimulus.start", "15 ms"), ("stimulus.amplitude", "0.1 uA/cm2"),
+    ])
+    let begin = try #require(outcome.features?.spikes.first?.beginTime)
+    #expect(begin < 8)
+    #expect(outcome.stages.first?.interval(.depolarization)?.start == begin)
+  }
+
   @Test("its summary has eFEL's names once each, the stages and the thresholds")
   func summary() throws {
     let entries = try Self.reference.get().outcome.summary()

@@ -1,8 +1,14 @@
 /// The generator of Steele, Lea and Flood 2014 (OOPSLA), so that random tests repeat.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
+public struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
 
-  mutating func next() -> UInt64 {
+  /// Starts at a state, from which all numbers follow.
+  public init(state: UInt64) {
+    self.state = state
+  }
+
+  /// The next 64 random bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
