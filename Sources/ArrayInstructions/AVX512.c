@@ -11,6 +11,7 @@
 
 #define GV_LANES 8
 #define GV_FUSED 1
+#define GV_PERMUTES_SIXTEEN 1
 #include "Loops.h"
 
 const gv_loop gv_avx512_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;

@@ -54,6 +54,8 @@ static int operand_count(int32_t operation) {
   case GV_NEGATED_MULTIPLY_ADD:
   case GV_SELECT:
     return 3;
+  case GV_PIECEWISE:
+    return 2;
   default:
     return operation >= GV_ADD && operation <= GV_OR ? 2 : 1;
   }
@@ -89,7 +91,7 @@ void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, double 
     const int64_t left = lanes - current.start;
     current.lanes = left < block ? left : block;
     current.bases[1] = base + current.start;
-    for (const gv_step *step = steps; step < steps + count; ++step) loops[step->loop](step, &current);
+    for (const gv_step *step = steps; step < steps + count;) step = loops[step->loop](step, &current);
   }
 }
 

@@ -13,7 +13,8 @@ typedef struct gv_block {
   int64_t lanes; ///< lanes of the block, a multiple of 8
 } gv_block;
 
-typedef void (*gv_loop)(const gv_step *step, const gv_block *block);
+/// Gives the instruction that comes next.
+typedef const gv_step *(*gv_loop)(const gv_step *step, const gv_block *block);
 
 /// Loops of one operation, one for each mixture of arrays (0) and scalars (1) among its operands: a counts 1,
 /// b counts 2, c counts 4.

@@ -4,6 +4,7 @@
 // One loop for each operation, and the table of them. Included once by each instruction set's file.
 
 #include "Instructions.h"
+#include "Piecewise.h"
 #include "Random.h"
 #include "Trigonometric.h"
 
@@ -26,7 +27,7 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
 // of arrays and scalars among the operands, so that scalars stay in registers.
 
 #define GV_LOOP_1(name, mixture, expression)                                                         \
-  static void name##_##mixture(const gv_step *step, const gv_block *block) {                         \
+  static const gv_step *name##_##mixture(const gv_step *step, const gv_block *block) {                         \
     double *const d = at(block, step->d), *const a = at(block, step->a);                             \
     const int64_t lanes = lanes_of(step, block);                                                     \
     vector x = load(a, 0);                                                                           \
@@ -34,10 +35,11 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
       if (!(mixture & 1)) x = load(a, lane);                                                         \
       store(d, lane, expression);                                                                    \
     }                                                                                                \
+    return step + 1;                                                                                 \
   }
 
 #define GV_LOOP_2(name, mixture, expression)                                                         \
-  static void name##_##mixture(const gv_step *step, const gv_block *block) {                         \
+  static const gv_step *name##_##mixture(const gv_step *step, const gv_block *block) {                         \
     double *const d = at(block, step->d), *const a = at(block, step->a), *const b = at(block, step->b); \
     const int64_t lanes = lanes_of(step, block);                                                     \
     vector x = load(a, 0), y = load(b, 0);                                                           \
@@ -46,10 +48,11 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
       if (!(mixture & 2)) y = load(b, lane);                                                         \
       store(d, lane, expression);                                                                    \
     }                                                                                                \
+    return step + 1;                                                                                 \
   }
 
 #define GV_LOOP_3(name, mixture, expression)                                                         \
-  static void name##_##mixture(const gv_step *step, const gv_block *block) {                         \
+  static const gv_step *name##_##mixture(const gv_step *step, const gv_block *block) {                         \
     double *const d = at(block, step->d), *const a = at(block, step->a);                             \
     double *const b = at(block, step->b), *const c = at(block, step->c);                             \
     const int64_t lanes = lanes_of(step, block);                                                     \
@@ -60,6 +63,7 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
       if (!(mixture & 4)) z = load(c, lane);                                                         \
       store(d, lane, expression);                                                                    \
     }                                                                                                \
+    return step + 1;                                                                                 \
   }
 
 #define GV_UNARY(name, expression) GV_LOOP_1(name, 0, expression) GV_LOOP_1(name, 1, expression)
@@ -116,7 +120,7 @@ GV_INLINE uint64_t first_lane_of(const gv_block *block) {
 }
 
 #define GV_POISSON_LOOP(mixture)                                                                     \
-  static void run_poisson_##mixture(const gv_step *step, const gv_block *block) {                    \
+  static const gv_step *run_poisson_##mixture(const gv_step *step, const gv_block *block) {                    \
     const random_stream stream = stream_of(step, block);                                             \
     double *const d = at(block, step->d), *const a = at(block, step->a);                             \
     drawn_words drawn;                                                                               \
@@ -129,12 +133,13 @@ GV_INLINE uint64_t first_lane_of(const gv_block *block) {
               count);                                                                                \
       for (int i = 0; i < vectors; ++i) store(d, lane + i * GV_LANES, count[i]);                     \
     }                                                                                                \
+    return step + 1;                                                                                 \
   }
 
 GV_POISSON_LOOP(0)
 GV_POISSON_LOOP(1)
 
-static void run_uniform_0(const gv_step *step, const gv_block *block) {
+static const gv_step *run_uniform_0(const gv_step *step, const gv_block *block) {
   const random_stream stream = stream_of(step, block);
   double *const d = at(block, step->d);
   drawn_words drawn;
@@ -144,6 +149,12 @@ static void run_uniform_0(const gv_step *step, const gv_block *block) {
       store(d, group + part * GV_LANES, uniform(drawn.now[part]));
     }
   }
+  return step + 1;
+}
+
+static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block) {
+  const int outside = piecewise(at(block, step->d), at(block, step->a), at(block, step->b), block->lanes);
+  return step + 1 + (outside ? 0 : step->c);
 }
 
 #define GV_ROW(operation, mixture, name) [operation * GV_MIXTURES + mixture] = name##_##mixture,
@@ -188,6 +199,7 @@ static void run_uniform_0(const gv_step *step, const gv_block *block) {
   GV_TERNARY_ROW(GV_SELECT, run_select) \
   GV_UNARY_ROW(GV_POISSON, run_poisson) \
   GV_ROW(GV_UNIFORM, 0, run_uniform) \
+  GV_ROW(GV_PIECEWISE, 2, run_piecewise) \
 }
 
 #endif

@@ -28,6 +28,9 @@ public struct DiscretizationSettings: Sendable {
   public var standingInputs: [String: Double]
   /// The inputs that keep their values for many steps: what is made of them is computed when they change.
   public var slowInputs: Set<String>
+  /// The largest error of polynomials that stand for functions of one state within its usual range, relative
+  /// to the span of the function's values; nil for exact evaluation.
+  public var polynomialBound: Double?
   /// The definitions to compute at the end of the step.
   public var outputs: [String]
   /// Whether to account for the charge of the membrane's currents.
@@ -225,8 +228,10 @@ struct StepBuilder {
       // f is linear in x: dt f(x) = dt f(0) + (dt J) x shares dt J with what follows.
       let offset = result.graph.substituting(0, for: old, in: slope, holding: others)
       let constant = result.graph.multiply(duration, offset)
-      if state.method == .exponential, result.graph.isChosenBeforeTheStep(stretch) {
-        // x eᶻ + dt f(0) φ(z), with both factors known before the step.
+      if state.method == .exponential,
+        result.graph.isChosenBeforeTheStep(stretch) || isFunctionOfOneState(stretch)
+      {
+        // x eᶻ + dt f(0) φ(z), with both factors known before the step or replaced by polynomials.
         let kept = result.graph.multiply(result.graph.unary(.exponential, stretch), old)
         let gained = result.graph.multiply(result.graph.unary(.relativeExponential, stretch), constant)
         return limited(result.graph.add(kept, gained), state.limits)
@@ -244,6 +249,26 @@ struct StepBuilder {
       increment = result.graph.divide(increment, result.graph.subtract(result.graph.constant(1), half))
     }
     return limited(result.graph.add(old, increment), state.limits)
+  }
+
+  /// Whether a node depends on nothing but one state that polynomials may be made of.
+  private func isFunctionOfOneState(_ node: NodeIndex) -> Bool {
+    guard settings.polynomialBound != nil else { return false }
+    var found: Set<NodeIndex> = []
+    var seen: Set<NodeIndex> = []
+    var stack = [node]
+    while let next = stack.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if case .variable(let place) = result.graph.nodes[Int(next)] {
+        let variable = result.graph.variables[Int(place)]
+        let state = parsed.model.states.first { $0.name == variable.name }
+        guard variable.role == .state, state?.usualRange != nil else { return false }
+        found.insert(next)
+      }
+      if case .random = result.graph.nodes[Int(next)] { return false }
+      stack += result.graph.nodes[Int(next)].operands
+    }
+    return found.count == 1
   }
 
   private mutating func limited(_ node: NodeIndex, _ limits: ClosedRange<Double>?) -> NodeIndex {

@@ -160,6 +160,8 @@ extension Model {
     public var isPotential: Bool
     /// Limits that the value is held to, in `unit`; nil for none.
     public var limits: ClosedRange<Double>?
+    /// Where the value usually lies, in `unit`: there polynomials may stand for functions of it; nil if unknown.
+    public var usualRange: ClosedRange<Double>?
     /// What it means.
     public var meaning: String
 
@@ -181,10 +183,11 @@ extension Model {
     /// Makes a potential: a state that advances after the others.
     public static func potential(
       _ name: String, _ unit: String, initial: String, derivative: String? = nil,
-      method: Method = .crankNicolson, _ meaning: String
+      method: Method = .crankNicolson, usually range: ClosedRange<Double>? = nil, _ meaning: String
     ) -> State {
       var state = State(name, unit, initial: initial, derivative: derivative, method: method, meaning)
       state.isPotential = true
+      state.usualRange = range
       return state
     }
   }

@@ -27,6 +27,7 @@ extension Kernel {
       GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR:
       2
     case GV_UNIFORM: 0
+    case GV_PIECEWISE: 1
     default: 1
     }
   }
@@ -65,6 +66,7 @@ extension Kernel {
     case GV_SELECT: "select"
     case GV_POISSON: "poisson"
     case GV_UNIFORM: "uniform"
+    case GV_PIECEWISE: "piecewise-polynomials"
     default: "operation \(operation.rawValue)"
     }
   }

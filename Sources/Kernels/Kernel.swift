@@ -19,6 +19,8 @@ public final class Kernel: Sendable {
   public let laneCount: Int
   /// States, inputs, recorded definitions, events (`event`, `event.fraction`), charges (`current.charge`).
   public let slots: [String: Slot]
+  /// What polynomials stand for.
+  public let polynomials: [PolynomialPass.Group]
   /// How many instructions one step takes.
   public var instructionCount: Int { regular.count }
   /// How many numbers the buffer holds.
@@ -50,13 +52,14 @@ public final class Kernel: Sendable {
     var assembly = KernelAssembly(parsed, settings, lanes: lanes, block: block)
     assembly.placeVariables(uniformInputs: uniformInputs)
     let isStaggered = parsed.model.states.contains { $0.isPotential }
+    let first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : nil
     regular = assembly.lowerStep(otherTimeStep: settings.timeStep)
-    let first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : regular
+    polynomials = assembly.polynomials
     let slow = assembly.lowerRefresh()
     let initial = assembly.lowerSetUp()
     layout = assembly.layout
     setUp = PreparedCode(initial, layout.addresses)
-    firstStep = PreparedCode(first, layout.addresses)
+    firstStep = PreparedCode(first ?? regular, layout.addresses)
     regularStep = PreparedCode(regular, layout.addresses)
     refresh = PreparedCode(slow, layout.addresses)
     slowInputs = assembly.slowInputs
@@ -76,6 +79,9 @@ public final class Kernel: Sendable {
     _ numbers: LaneView, laneParameters: [String: [Double]], instructions: InstructionSet
   ) {
     for constant in layout.constants { numbers.setScalar(at: constant.offset, constant.value) }
+    for table in layout.tables {
+      for (place, value) in table.values.enumerated() { numbers[table.offset + place] = value }
+    }
     for input in parsed.model.inputs {
       guard let slot = slots[input.name] else { continue }
       numbers.fill(at: slot.offset, count: slot.isUniform ? 8 : layout.paddedLanes, input.standing)
@@ -144,6 +150,8 @@ private struct KernelAssembly {
   private var places: [String: Int32] = [:]
   /// The slow inputs, and where their last values are kept.
   private(set) var slowInputs: [(place: Int, last: Int)] = []
+  /// What polynomials stand for in the step lowered last.
+  private(set) var polynomials: [PolynomialPass.Group] = []
   private var derived: [(graph: EquationGraph, nodes: [(node: NodeIndex, address: Int32)])] = []
 
   init(_ parsed: ParsedModel, _ settings: DiscretizationSettings, lanes: Int, block: Int) {
@@ -198,6 +206,15 @@ private struct KernelAssembly {
       named[EquationGraph.Variable(name: name, role: .state)] = places[name]
     }
     var lowering = KernelLowering(step.graph, named: named, layout: layout, computed: .varying)
+    if let bound = settings.polynomialBound {
+      let ranges = parsed.model.states.compactMap { state in state.usualRange.map { (state.name, $0) } }
+      let pass = PolynomialPass(
+        step.graph, roots: stores.map { $0.node },
+        PolynomialPass.Settings(
+          bound: bound, ranges: Dictionary(ranges, uniquingKeysWith: { first, _ in first })))
+      polynomials = pass.groups
+      lowering.replace(pass.groups)
+    }
     layout = lowering.lower(stores)
     derived.append((step.graph, lowering.derived))
     return lowering.code

@@ -8,6 +8,8 @@ struct KernelLayout {
   private(set) var size = 0
   /// Values of the scalars that are constants, by their place in the buffer.
   private(set) var constants: [(offset: Int, value: Double)] = []
+  /// Numbers of any length that are constants, by their place in the buffer.
+  private(set) var tables: [(offset: Int, values: [Double])] = []
   private var constantAddresses: [UInt64: Int32] = [:]
   private var registers: [Int32] = []
 
@@ -33,6 +35,18 @@ struct KernelLayout {
     let address = scalar()
     constantAddresses[value.bitPattern] = address
     return address
+  }
+
+  /// A table of numbers whose places are told apart by an instruction.
+  mutating func table(_ values: [Double]) -> Int32 {
+    tables.append((size, values))
+    let count = (values.count + 7) / 8 * 8
+    return append(count: count, gv_address(offset: Int64(size), block_stride: 0, group_stride: 0))
+  }
+
+  /// A register of its own, used for nothing else; those made one after the other stand one after the other.
+  mutating func ownRegister() -> Int32 {
+    append(count: block, gv_address(offset: Int64(size), block_stride: 0, group_stride: 8))
   }
 
   /// The register of a number, made when first asked for.

@@ -6,17 +6,19 @@ import Equations
 ///
 /// Before: stores `V ← node 41, m ← node 17`. After: about fifty instructions on registers of one block.
 struct KernelLowering {
-  private let graph: EquationGraph
-  private let named: [EquationGraph.Variable: Int32]
-  private var layout: KernelLayout
+  let graph: EquationGraph
+  let named: [EquationGraph.Variable: Int32]
+  var layout: KernelLayout
   private var addresses: [NodeIndex: Int32] = [:]
   private var order: [NodeIndex] = []
   private var uniform: [NodeIndex: Bool] = [:]
+  /// Nodes computed at the beginning by other means.
+  private var given: Set<NodeIndex> = []
   private var fused: [NodeIndex: (operation: gv_operation, operands: [NodeIndex])] = [:]
-  private(set) var code: [gv_instruction] = []
+  var code: [gv_instruction] = []
   /// Nodes known before this program runs, with the places that an earlier program fills.
-  private(set) var derived: [(node: NodeIndex, address: Int32)] = []
-  private let computed: Invariance
+  var derived: [(node: NodeIndex, address: Int32)] = []
+  let computed: Invariance
 
   /// - Parameter computed: what varies at least so much is computed here; anything else is derived. Nothing is
   ///   derived where that is `.constant`.
@@ -45,14 +47,20 @@ struct KernelLowering {
     if case .variable(let place) = graph.nodes[Int(node)] { named[graph.variables[Int(place)]] } else { nil }
   }
 
+  /// Lets a node stand at an address from the beginning of the program on.
+  mutating func setAddress(_ address: Int32, of node: NodeIndex) {
+    addresses[node] = address
+    given.insert(node)
+  }
+
   private func isLeaf(_ node: NodeIndex) -> Bool {
     switch graph.nodes[Int(node)] {
     case .constant, .variable: true
-    default: graph.invariance[Int(node)] < computed
+    default: graph.invariance[Int(node)] < computed || given.contains(node)
     }
   }
 
-  private mutating func leafAddress(_ node: NodeIndex) -> Int32 {
+  mutating func leafAddress(_ node: NodeIndex) -> Int32 {
     if let known = addresses[node] { return known }
     let address: Int32
     if let value = graph.value(of: node) {

@@ -83,6 +83,7 @@ struct WorldCompiler {
     var settings = DiscretizationSettings(timeStep: step, otherTimeStep: step)
     let lanes = try sortParameters(population, &settings)
     settings.accountsCharge = population.accountsCharge
+    settings.polynomialBound = population.polynomialBound
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)
     let connected = description.signals.filter { $0.target == index }

@@ -32,6 +32,9 @@ public struct WorldDescription: Sendable {
     public var every: Int
     /// Whether the charge that each current moves is accounted for.
     public var accountsCharge: Bool
+    /// The largest error of polynomials that stand for functions of one potential within its usual range,
+    /// relative to the span of the function's values there; nil for exact evaluation.
+    public var polynomialBound: Double?
 
     /// Makes a population.
     public init(

@@ -52,6 +52,13 @@ final class Machine {
     return index
   }
 
+  /// Numbers that an instruction finds by itself.
+  func table(_ values: [Double]) -> Int32 {
+    let index = place(count: (values.count + 7) / 8 * 8, blockStride: 0, groupStride: 0)
+    for (offset, value) in values.enumerated() { base[Int(addresses[Int(index)].offset) + offset] = value }
+    return index
+  }
+
   func append(_ operation: gv_operation, _ d: Int32, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) {
     code.append(gv_instruction(operation: Int32(bitPattern: operation.rawValue), d: d, a: a, b: b, c: c))
   }
@@ -110,8 +117,9 @@ struct Inputs {
 }
 
 extension gv_operation: @retroactive CaseIterable {
-  /// Every operation, in the order of the header.
+  /// Every operation of one result for each lane, in the order of the header.
   public static let allCases = (0..<GV_OPERATION_COUNT.rawValue).map { gv_operation(rawValue: $0) }
+    .filter { $0 != GV_PIECEWISE }
 
   var operandCount: Int {
     switch self {

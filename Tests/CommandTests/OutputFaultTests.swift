@@ -45,7 +45,7 @@ struct OutputFaultTests {
     let result = try Program.run(arguments, in: folder, outputTo: "/dev/full")
     #expect(result.error == "galvani: error: standard output could not be written; is the disk full?\n")
     #expect(result.status == 73)
-    #expect(try folder.names() == left)
+    #expect(try Program.names(in: folder) == left)
   }
 
   @Test(.enabled(if: SmallDisk.isMountable, "a small file system can be mounted"))

@@ -61,6 +61,8 @@ typedef enum gv_operation {
   GV_POISSON,              ///< d = Poisson count of mean a >= 0, stream number in `c` (an immediate, not an
                            ///< address); not a number unless 0 <= a < infinity
   GV_UNIFORM,              ///< d = uniform number in the open interval (0, 1), stream number in `c`
+  GV_PIECEWISE,            ///< functions of a by polynomials, see gv_table; skips `c` (an immediate) instructions
+                           ///< if a lies in the table's range in all lanes of the block
   GV_OPERATION_COUNT,
 } gv_operation;
 
@@ -98,6 +100,23 @@ typedef struct gv_step {
   int32_t d, a, b, c;  ///< places; for random numbers `c` is the stream
   int32_t is_one_group; ///< 1 if the destination is a scalar
 } gv_step;
+
+/// Functions of one variable by polynomials on 16 equal intervals: the operand b of GV_PIECEWISE is a place at
+/// which stand, as doubles, this head and after it for each function eight doubles, of which the first is its
+/// degree, and for each power from the highest to 0 the coefficients of all intervals; then the same again for
+/// each interval and each power from the highest of all functions the coefficients of all functions, filled up
+/// with 0 to eight. The variable of the polynomials is the distance from the middle of the interval in intervals. The results stand one after the
+/// other in registers from d on; the last register gets 1 in lanes where a lies outside the range, or is not a
+/// number, and 0 elsewhere.
+typedef struct gv_table {
+  double low, high;            ///< the range
+  double intervals_per_unit;   ///< 16/(high - low)
+  double functions;            ///< how many
+  double register_stride;      ///< doubles from one register to the next
+  double by_interval;          ///< doubles from the head to the second copy of the coefficients
+  double degree;               ///< the highest
+  double unused;
+} gv_table;
 
 /// The largest buffer, in doubles, whose places fit into a `gv_step`.
 #define GV_LARGEST_BUFFER ((int64_t)1 << 33)

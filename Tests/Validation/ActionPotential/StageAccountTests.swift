@@ -32,8 +32,7 @@ struct StageAccountTests {
     let account = StageAccount(
       spike: 0, interval: StageInterval(stage: .depolarization, start: 0, end: 1), charges: charges,
       injectedCharge: 0, membraneCharge: 0, potential: none, lowestPotential: 0, sodiumConductance: none,
-      potassiumConductance: none, sodiumActivation: none, sodiumAvailability: none,
-      potassiumActivation: none)
+      potassiumConductance: none, sodiumAvailability: none)
     #expect(account.dominant?.carrier == row.dominant)
     #expect(
       account.dominant?.charge
