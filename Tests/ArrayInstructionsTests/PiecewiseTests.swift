@@ -27,8 +27,8 @@ import Testing
         byInterval += row + [0, 0, 0, 0, 0]
       }
     }
-    let scale = 16 / (high - low)
-    let head: [Double] = [low, high, scale, 3, Double(stride), Double(8 + byPower.count), Double(powers - 1), 0]
+    var head = [low, high, 16 / (high - low), 3, Double(stride)]
+    head += [Double(8 + byPower.count), Double(powers - 1), 0]
     return head + byPower + byInterval
   }
 

@@ -157,7 +157,8 @@ struct FaultTests {
     Row(
       arguments: ["run", "s.yaml"],
       files: [("s.yaml", head + "parameters:\n  axon.temperature: 7\n  stimulus.strat: 5 ms\n")], status: 65,
-      message: "s.yaml:7:3: no parameter is called \"stimulus.strat\". Did you mean stimulus.start, stimulus.duration?"),
+      message: "s.yaml:7:3: no parameter is called \"stimulus.strat\". "
+        + "Did you mean stimulus.start, stimulus.duration?"),
     Row(
       arguments: ["run", "s.yaml"],
       files: [
