@@ -20,6 +20,25 @@ extension Kernel {
     }
   }
 
+  /// How many instructions of each kind a step has, the most frequent first.
+  public var instructionCounts: [(operation: String, count: Int)] {
+    var counts: [(operation: String, count: Int)] = []
+    for instruction in regular {
+      let name = Self.name(gv_operation(UInt32(instruction.operation)))
+      if let place = counts.firstIndex(where: { $0.operation == name }) {
+        counts[place].count += 1
+      } else {
+        counts.append((name, 1))
+      }
+    }
+    return counts.sorted { ($1.count, $0.operation) < ($0.count, $1.operation) }
+  }
+
+  /// How many of the instructions run only where a lane leaves the range of polynomials.
+  public var exceptionalInstructionCount: Int {
+    regular.reduce(0) { $0 + ($1.operation == Int32(GV_PIECEWISE.rawValue) ? Int($1.c) : 0) }
+  }
+
   private static func operandCount(_ operation: gv_operation) -> Int {
     switch operation {
     case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT: 3

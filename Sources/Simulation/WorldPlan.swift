@@ -145,6 +145,11 @@ public struct WorldPlan: Sendable {
     emptyRecording = compiler.recording
   }
 
+  /// The program of a population; nil where no population has that name.
+  public func kernel(of component: String) -> Kernel? {
+    components.first { $0.part.name == component }?.kernel
+  }
+
   /// What each component and each model is, for provenance and `doctor`: name, lanes, instructions per step.
   public var summary: [(name: String, model: Model?, lanes: Int, instructions: Int)] {
     components.map { component in

@@ -22,6 +22,8 @@ struct Galvani: ParsableCommand {
           galvani phases Examples/action-potential-trace.csv
         The papers behind a scenario:
           galvani cite dynamic-shaking
+        What this machine can do, and what a model's step is made of:
+          galvani doctor --kernel hodgkinHuxley1952 --polynomials 1e-8
 
       A run leaves one folder: report.html (opens offline), recording.npz (numpy.load), summary.json, \
       scenario.yaml and citations.bib.
@@ -32,7 +34,9 @@ struct Galvani: ParsableCommand {
       Galvani is a research tool. Nothing in it is medical advice.
       """,
     version: Version.current,
-    subcommands: [ListCommand.self, RunCommand.self, PhasesCommand.self, CiteCommand.self])
+    subcommands: [
+      ListCommand.self, RunCommand.self, PhasesCommand.self, CiteCommand.self, DoctorCommand.self,
+    ])
 
   /// Runs the command line; every failure is one line on standard error and an exit status.
   static func main() {

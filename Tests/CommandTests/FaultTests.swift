@@ -21,6 +21,19 @@ struct FaultTests {
 
   static let commandLine: [Row] = [
     Row(
+      arguments: ["doctor", "--kernel", "hodgkinHuxley"], status: 64,
+      message: "no model is called \"hodgkinHuxley\". Did you mean hodgkinHuxley1952?"),
+    Row(
+      arguments: ["doctor", "--kernel", "twitch", "--polynomials", "2"], status: 64,
+      message: "--polynomials: found 2.0, expected a bound between 0 and 1, such as 1e-8. See galvani doctor "
+        + "--help."),
+    Row(
+      arguments: ["doctor", "--listing"], status: 64,
+      message: "--polynomials and --listing need --kernel. See galvani doctor --help."),
+    Row(
+      arguments: ["doctor", "--kernel", "twitch", "--step", "0"], status: 64,
+      message: "the time step must be a positive number of ms, found 0.0."),
+    Row(
       arguments: ["run", "dynamic-shake"], status: 64,
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
     Row(

@@ -6,7 +6,7 @@ import Testing
 
 /// What the program says about itself.
 struct InformationTests {
-  @Test(arguments: [[], ["list"], ["run"], ["phases"], ["cite"]])
+  @Test(arguments: [[], ["list"], ["run"], ["phases"], ["cite"], ["doctor"]])
   func help(command: [String]) throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(command + ["--help"], in: folder)
@@ -66,5 +66,35 @@ struct InformationTests {
     let folder = try TemporaryFolder()
     let bibTeX = try Program.run(["cite", "dynamic-shaking"], in: folder).output
     #expect(bibTeX.contains("author = {{\(try field("name"))}},\n  title = {{\(try field("title"))}},\n"))
+  }
+
+  @Test func doctorNamesTheMachine() throws {
+    let output = try Program.run(["doctor"], in: TemporaryFolder()).output
+    for text in ["processor", "instructions", "baseline (baseline)", "used by default", "MiB"] {
+      #expect(output.contains(text), "\(text)")
+    }
+  }
+
+  /// Hodgkin and Huxley's gates have an opening and a decay each: six functions of V alone.
+  @Test func doctorTellsWhatPolynomialsStandFor() throws {
+    let arguments = ["doctor", "--kernel", "hodgkinHuxley1952", "--json"]
+    func members(_ more: [String]) throws -> [String: Any] {
+      let output = try Program.run(arguments + more, in: TemporaryFolder()).output
+      return try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    }
+    let exact = try members([])
+    #expect((exact["polynomials"] as? [Any])?.isEmpty == true)
+    #expect(exact["exceptional_instructions"] as? Int == 0)
+    #expect((exact["operations"] as? [String: Int])?["exponential"] == 3)
+    let near = try members(["--polynomials", "1e-6"])
+    let groups = try #require(near["polynomials"] as? [[String: Any]])
+    #expect(groups.map { $0["variable"] as? String } == ["V"])
+    let functions = try #require(groups.first?["functions"] as? [[String: Any]])
+    #expect(functions.count == 6)
+    #expect(functions.allSatisfy { ($0["relative_error"] as? Double ?? 1) <= 1e-6 })
+    let (all, exceptional) = (
+      near["instructions"] as? Int ?? 0, near["exceptional_instructions"] as? Int ?? 0
+    )
+    #expect(all - exceptional < (exact["instructions"] as? Int ?? 0) / 2)
   }
 }

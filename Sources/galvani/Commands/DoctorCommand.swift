@@ -1,0 +1,77 @@
+import ArgumentParser
+import Formats
+import Foundation
+import Kernels
+
+/// `galvani doctor`: what this machine and this build can do, and what a model's step is made of.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Tells what this machine can do, or what a model's step is made of.",
+    discussion: """
+      EXAMPLES
+        galvani doctor
+        galvani doctor --kernel hodgkinHuxley1952
+        galvani doctor --kernel hodgkinHuxley1952 --polynomials 1e-8 --listing
+      """)
+
+  @Option(help: ArgumentHelp("A model, to see the program of its step.", valueName: "model"))
+  var kernel: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --kernel: let polynomials stand for functions of one potential, with this largest error relative to "
+        + "the span of a function's values.", valueName: "bound"))
+  var polynomials: Double?
+
+  @Option(help: ArgumentHelp("With --kernel: the step in ms.", valueName: "ms"))
+  var step = 0.025
+
+  @Flag(help: "With --kernel: list the program.")
+  var listing = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    if kernel == nil, polynomials != nil || listing {
+      throw ValidationError("--polynomials and --listing need --kernel")
+    }
+    if let polynomials, !(polynomials > 0 && polynomials < 1) {
+      throw ValidationError(
+        "--polynomials: found \(polynomials), expected a bound between 0 and 1, such as 1e-8")
+    }
+  }
+
+  func run() throws {
+    guard let kernel else {
+      print(json ? Self.machineJSON.text : Self.machineText, terminator: "")
+      return
+    }
+    let examination = try KernelExamination(model: kernel, polynomials: polynomials, timeStep: step)
+    print(json ? examination.json.text : examination.text(listing: listing), terminator: "")
+  }
+
+  private static var machineText: String {
+    let rows = [
+      ("galvani", Version.current), ("build", "\(Machine.build), \(Machine.architecture)"),
+      ("processor", Machine.processor), ("processors", "\(Machine.processorCount)"),
+      ("memory", "\(Machine.memory / 1_048_576) MiB"),
+      (
+        "instructions", Machine.instructionSets.map { "\($0.rawValue) (\($0.group))" }.joined(separator: ", ")
+      ),
+      ("used by default", InstructionSet.best.rawValue),
+      ("optional libraries", "none: this build needs none"),
+    ]
+    return rows.map { $0.0.padding(toLength: 20, withPad: " ", startingAt: 0) + $0.1 + "\n" }.joined()
+  }
+
+  private static var machineJSON: JSONValue {
+    .object([
+      ("version", .string(Version.current)), ("build", .string(Machine.build)),
+      ("architecture", .string(Machine.architecture)), ("processor", .string(Machine.processor)),
+      ("processors", .integer(Machine.processorCount)), ("memory_bytes", .integer(Int(Machine.memory))),
+      ("instructions", .array(Machine.instructionSets.map { .string($0.rawValue) })),
+      ("default_instructions", .string(InstructionSet.best.rawValue)), ("optional_libraries", .array([])),
+    ])
+  }
+}

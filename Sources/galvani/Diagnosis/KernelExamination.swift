@@ -1,0 +1,117 @@
+import Equations
+import Formats
+import Kernels
+import Physiology
+import Simulation
+import Units
+
+/// What a step of a model is made of, for `galvani doctor --kernel`.
+struct KernelExamination {
+  private let model: Model
+  private let kernel: Kernel
+  private let bound: Double?
+  private let timeStep: Double
+
+  /// Compiles a model with its default parameters.
+  ///
+  /// - Parameters:
+  ///   - name: the model's name.
+  ///   - bound: the bound of polynomials, or nil for exact evaluation.
+  ///   - timeStep: the step in ms.
+  /// - Throws: no such model, or what makes it impossible.
+  init(model name: String, polynomials bound: Double?, timeStep: Double) throws(CommandFailure) {
+    guard let model = Model.catalogue.first(where: { $0.name == name }) else {
+      throw CommandFailure(.usage, "no model is called \"\(name)\". \(Self.hint(name))")
+    }
+    var description = WorldDescription(timeStep: timeStep, seed: 0)
+    var population = WorldDescription.Population("one", model)
+    population.polynomialBound = bound
+    _ = description.add(population)
+    let plan: WorldPlan
+    do { plan = try WorldPlan(description) } catch { throw CommandFailure(error) }
+    guard let kernel = plan.kernel(of: "one") else { throw CommandFailure(.usage, "\(name) has no program") }
+    (self.model, self.kernel, self.bound, self.timeStep) = (model, kernel, bound, timeStep)
+  }
+
+  private static func hint(_ name: String) -> String {
+    let names = Model.catalogue.map { $0.name }
+    let nearest = nearestNames(to: name, among: names)
+    return nearest.isEmpty
+      ? "There are \(names.joined(separator: ", "))." : "Did you mean \(nearest.joined(separator: ", "))?"
+  }
+
+  /// For people.
+  func text(listing: Bool) -> String {
+    var lines = ["\(model.name): \(model.title)"]
+    lines.append("  step                 \(timeStep.plainText) ms")
+    lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
+    lines.append("  instructions a step  \(kernel.instructionCount - kernel.exceptionalInstructionCount)")
+    if kernel.exceptionalInstructionCount > 0 {
+      lines.append("  outside the range    \(kernel.exceptionalInstructionCount) more")
+    }
+    let counts = kernel.instructionCounts.map { "\($0.count) \($0.operation)" }
+    lines.append("  of all these         \(counts.joined(separator: ", "))")
+    lines.append("  polynomials          \(polynomialSentence)")
+    for group in kernel.polynomials {
+      for function in group.functions {
+        let polynomial = function.polynomial
+        lines.append(
+          "    of \(group.variable), degree \(polynomial.degree), error "
+            + "\((polynomial.error / Self.span(polynomial)).plainText(digits: 2)) of the span")
+      }
+    }
+    if listing { lines += ["  program"] + kernel.listing.map { "    \($0)" } }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var polynomialSentence: String {
+    guard let bound else {
+      return "none: all functions are evaluated exactly (--polynomials BOUND asks for them)"
+    }
+    guard !kernel.polynomials.isEmpty else {
+      return "none: no function depends on one state with a usual range alone"
+    }
+    return kernel.polynomials.map { group in
+      let range =
+        "\(group.range.lowerBound.plainText) to \(group.range.upperBound.plainText)"
+      let refused =
+        group.refused == 0
+        ? "" : "; \(group.refused) kept exact, since no degree met the bound"
+      return "\(group.functions.count) functions of \(group.variable) from \(range), bound \(bound)\(refused)"
+    }.joined(separator: "; ")
+  }
+
+  /// For scripts.
+  var json: JSONValue {
+    .object([
+      ("model", .string(model.name)),
+      ("time_step_ms", .number(timeStep)),
+      ("instructions", .integer(kernel.instructionCount)),
+      ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),
+      ("operations", .object(kernel.instructionCounts.map { ($0.operation, .integer($0.count)) })),
+      ("polynomials", .array(kernel.polynomials.map { Self.json($0) })),
+      ("program", .array(kernel.listing.map { .string($0) })),
+    ])
+  }
+
+  private static func json(_ group: PolynomialPass.Group) -> JSONValue {
+    .object([
+      ("variable", .string(group.variable)), ("low", .number(group.range.lowerBound)),
+      ("high", .number(group.range.upperBound)), ("kept_exact", .integer(group.refused)),
+      (
+        "functions",
+        .array(
+          group.functions.map { function in
+            .object([
+              ("degree", .integer(function.polynomial.degree)),
+              ("relative_error", .number(function.polynomial.error / span(function.polynomial))),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private static func span(_ polynomial: PiecewisePolynomial) -> Double {
+    polynomial.span > 0 ? polynomial.span : 1
+  }
+}
