@@ -14,15 +14,14 @@ extension Workload {
     let timings = kernel.timings(initial, limits)
     let peers = zip(limits, timings.dropFirst()).map { limit, timing in
       JSONValue.object([
-        ("simulator", .text(limit.name)), ("walls", .list(timing.seconds.map { .number($0) })),
-        ("wall_s", .number(timing.median)), ("potentials", kernel.potentials(of: limit.axons)),
+        ("simulator", .text(limit.name)), ("wall_s", .number(timing.median)),
+        ("potentials", kernel.potentials(of: limit.axons)),
       ])
     }
     return LoopRecord(
       walls: timings[0].seconds, setUp: setUp, steps: kernel.steps, compartments: kernel.lanes,
       timeStep: kernel.timeStep
     ).members + [
-      ("walls", .list(timings[0].seconds.map { .number($0) })),
       ("potentials", kernel.potentials(of: initial)),
       ("peers", .list(peers)),
     ]
