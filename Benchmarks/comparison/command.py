@@ -60,7 +60,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
             hint = f"; did you mean {near[0]}?" if near else ""
             raise CommandError(USAGE, f'found "{name}", expected one of {", ".join(workloads)}{hint}')
     if options.json:
-        pass
+        check_writable(options.json)
     return options
 
 
@@ -124,7 +124,7 @@ def main(arguments: list[str]) -> int:
     except (ProcessFailure, NotConverged) as error:
         print(f"compare: {error}", file=sys.stderr)
         return SOFTWARE
-    except MemoryError:
+    except KeyboardInterrupt:
         print("compare: interrupted, nothing is written", file=sys.stderr)
         return INTERRUPTED
     return 0

@@ -22,7 +22,7 @@ def error(found: Times, reference: Times, end: float) -> float:
     for cell, expected in reference.items():
         expected = [time for time in expected if time < end - EDGE]
         spikes = found.get(cell, [])
-        late = []
+        late = spikes[len(expected):]
         if len(spikes) < len(expected) or any(time < end - 2 * EDGE for time in late):
             return math.inf
         largest = max([largest, *(abs(a - b) for a, b in zip(spikes, expected))])
@@ -42,7 +42,7 @@ def extrapolate(coarse: Times, middle: Times, fine: Times) -> tuple[Times, float
     if any(not len(coarse[cell]) == len(middle[cell]) == len(fine[cell]) for cell in fine):
         raise NotConverged("the number of spikes depends on the step")
     before, after = distance(coarse, middle), distance(middle, fine)
-    if not 0 < before < 4.5 * after:
+    if not 3.5 * after < before < 4.5 * after:
         raise NotConverged(f"from half the step to its half spikes move by {before:.2g} and {after:.2g} ms, expected 4 to 1")
     limit = {cell: [f + (f - m) / 3 for m, f in zip(middle[cell], fine[cell])] for cell in fine}
     return limit, after / 3

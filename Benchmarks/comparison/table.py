@@ -64,5 +64,5 @@ def last(row: Row) -> str:
     """How much faster than the last release, marked if it is clearly slower."""
     if row.last_ratio is None:
         return "new"
-    mark = " **slower**" if row.last_ratio < 1 else ""
+    mark = " **slower**" if row.last_ratio < 1 / SLOWER else ""
     return f"{row.last_ratio:.2f}×{mark}"
