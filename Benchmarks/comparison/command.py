@@ -23,7 +23,7 @@ EXIT_STATUS = f"""exit status:
   0    done; peers that are missing or fail are named below the table
   {USAGE}   the command line is wrong
   {SOFTWARE}   our own program could not be built or failed
-  {CANNOT_WRITE}   the JSON file cannot be written
+  {CANNOT_WRITE}   the JSON file or standard output cannot be written
   {INTERRUPTED}  interrupted; nothing is written"""
 
 
@@ -67,8 +67,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def check_writable(file: Path) -> None:
     """Before hours of measuring. Raises CommandError."""
     try:
-        if file.is_dir():
-            raise IsADirectoryError(0, "Is a directory")
+        if file.exists() and not file.is_file():
+            raise OSError(0, "Not a plain file")
         with tempfile.TemporaryFile(dir=file.parent):
             pass
     except OSError as error:
@@ -108,6 +108,16 @@ def report(session: Session, rows: list[Row], load: float) -> str:
     return "\n\n".join(texts)
 
 
+def show(text: str) -> None:
+    """Prints. Raises CommandError."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # What could not be printed must not be tried again at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CommandError(CANNOT_WRITE, f"standard output: cannot be written: {error.strerror}") from error
+
+
 def main(arguments: list[str]) -> int:
     """Does it all; gives the exit status."""
     try:
@@ -115,9 +125,12 @@ def main(arguments: list[str]) -> int:
         load = os.getloadavg()[0]
         session = Session(build(), options.quick)
         rows = measure(session, options.workload)
-        print(report(session, rows, load), flush=True)
-        if options.json:
-            write(options.json, rows)
+        # Each of both is written even if the other cannot be.
+        try:
+            if options.json:
+                write(options.json, rows)
+        finally:
+            show(report(session, rows, load))
     except CommandError as error:
         print(f"compare: {error}", file=sys.stderr)
         return error.status

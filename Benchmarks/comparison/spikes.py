@@ -43,7 +43,8 @@ def extrapolate(coarse: Times, middle: Times, fine: Times) -> tuple[Times, float
         raise NotConverged("the number of spikes depends on the step")
     before, after = distance(coarse, middle), distance(middle, fine)
     if not 3.5 * after < before < 4.5 * after:
-        raise NotConverged(f"from half the step to its half spikes move by {before:.2g} and {after:.2g} ms, expected 4 to 1")
+        moved = f"{before:.2g} and then {after:.2g} ms"
+        raise NotConverged(f"at half the step spikes move by {moved}, expected 4 to 1")
     limit = {cell: [f + (f - m) / 3 for m, f in zip(middle[cell], fine[cell])] for cell in fine}
     return limit, after / 3
 

@@ -35,7 +35,8 @@ def spiking_at(error: float) -> dict:
     return RECORD | {"check": {"cell0": [1.9 + error, 16.8 + error]}}
 
 
-CONVERGING = {"": RECORD, "0.003125": spiking_at(0.016), "0.0015625": spiking_at(0.004), "0.00078125": spiking_at(0.001)}
+CONVERGING = {"": RECORD, "0.003125": spiking_at(0.016), "0.0015625": spiking_at(0.004),
+              "0.00078125": spiking_at(0.001)}
 
 
 class CommandLine(unittest.TestCase):
@@ -46,8 +47,9 @@ class CommandLine(unittest.TestCase):
         (["kernel", "zzz"], 64, 'found "zzz", expected one of kernel, one-cell, points, shaking'),
         (["--fast"], 64, "unrecognized arguments: --fast (see --help)"),
         (["--json"], 64, "argument --json: expected one argument (see --help)"),
-        (["kernel", "--json", "/nowhere/rows.json"], 73, "/nowhere/rows.json: cannot be written: No such file or directory"),
-        (["kernel", "--json", "/"], 73, "/: cannot be written: Is a directory"),
+        (["kernel", "--json", "/nowhere/a.json"], 73, "/nowhere/a.json: cannot be written: No such file or directory"),
+        (["kernel", "--json", "/"], 73, "/: cannot be written: Not a plain file"),
+        (["kernel", "--json", "/dev/null"], 73, "/dev/null: cannot be written: Not a plain file"),
     ]
 
     def test_wrong_command_lines(self) -> None:
@@ -129,6 +131,19 @@ class Measuring(unittest.TestCase):
         with self.assertRaises(command.CommandError) as caught:
             command.write(folder / "rows.json", [])
         self.assertEqual(caught.exception.status, 73)
+
+    @unittest.skipUnless(Path("/dev/full").exists(), "a device that is always full")
+    def test_standard_output_that_is_full_leaves_the_json(self) -> None:
+        file, built = self.folder / "rows.json", program(self.folder, CONVERGING)
+        calls = ("import sys; from pathlib import Path; from comparison import command; "
+                 f"command.build = lambda: Path({str(built)!r}); "
+                 f"sys.exit(command.main(['one-cell', '--json', {str(file)!r}]))")
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([sys.executable, "-B", "-c", calls], cwd=BENCHMARKS, stdout=full,
+                                  stderr=subprocess.PIPE, text=True)
+        self.assertEqual((done.returncode, done.stderr),
+                         (73, "compare: standard output: cannot be written: No space left on device\n"))
+        self.assertEqual(json.loads(file.read_text()), [])
 
     def test_interruption_writes_nothing(self) -> None:
         file = self.folder / "rows.json"
