@@ -10,7 +10,7 @@ let package = Package(
   targets: [
     .target(name: "HandWritten"),
     .executableTarget(
-      name: "benchmarks", dependencies: ["HandWritten", .product(name: "Galvani", package: "galvani")]),
+      name: "workload", dependencies: ["HandWritten", .product(name: "Galvani", package: "galvani")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,75 @@
+import Kernels
+
+/// What the command line asks of a workload; each workload has its own defaults for what is not given.
+struct WorkloadOptions {
+  /// How many cells or lanes.
+  private(set) var cells: Int?
+  /// The step in ms.
+  private(set) var timeStep: Double?
+  /// How long to simulate in s.
+  private(set) var seconds: Double?
+  /// How often the loop is timed.
+  private(set) var repetitions: Int?
+  /// The instructions that compute.
+  private(set) var instructions = InstructionSet.best
+  /// Computes only the cells whose spikes are compared.
+  private(set) var isCheckedOnly = false
+
+  static let usage = """
+    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--instructions SET] [--checked-only]
+    """
+
+  /// Reads what follows the name of the workload.
+  init(_ arguments: [String]) throws(UsageError) {
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      switch option {
+      case "--cells": cells = try Self.count(option, rest.popFirst())
+      case "--reps": repetitions = try Self.count(option, rest.popFirst())
+      case "--dt": timeStep = try Self.positive(option, "a step in ms", rest.popFirst())
+      case "--seconds": seconds = try Self.positive(option, "a time in s", rest.popFirst())
+      case "--instructions": instructions = try Self.set(rest.popFirst())
+      case "--checked-only": isCheckedOnly = true
+      default:
+        throw UsageError(found: option, expected: "an option", hint: Self.usage)
+      }
+    }
+  }
+
+  private static func count(_ option: String, _ text: String?) throws(UsageError) -> Int {
+    guard let number = text.flatMap({ Int($0) }), (1...10_000_000).contains(number) else {
+      throw UsageError(found: text, expected: "a whole number from 1 to 10000000", hint: "after \(option)")
+    }
+    return number
+  }
+
+  private static func positive(
+    _ option: String, _ expected: String, _ text: String?
+  ) throws(UsageError) -> Double {
+    guard let number = text.flatMap({ Double($0) }), number > 0, number.isFinite else {
+      throw UsageError(found: text, expected: "\(expected) above 0", hint: "after \(option)")
+    }
+    return number
+  }
+
+  private static func set(_ text: String?) throws(UsageError) -> InstructionSet {
+    let available = InstructionSet.allCases.filter(\.isAvailable)
+    guard let set = available.first(where: { $0.rawValue == text }) else {
+      let names = available.map(\.rawValue).joined(separator: ", ")
+      throw UsageError(found: text, expected: "one of \(names)", hint: "after --instructions")
+    }
+    return set
+  }
+}
+
+/// A command line that cannot be followed.
+struct UsageError: Error {
+  let found: String?
+  let expected: String
+  let hint: String
+
+  /// The sentence for people.
+  var message: String {
+    "workload: found \(found.map { "\"\($0)\"" } ?? "nothing"), expected \(expected) (\(hint))"
+  }
+}

@@ -1,0 +1,1 @@
+"""Measures Galvani beside other simulators; `Benchmarks/compare` is its command."""

@@ -1,0 +1,119 @@
+"""Workloads that are compared by spike times: rows at the same step and at the same error."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from comparison import spikes
+from comparison.peer import Peer
+from comparison.row import Row, medians
+from comparison.session import Session
+
+STEPS = [0.1, 0.0625, 0.05, 0.04, 0.03125, 0.025, 0.02, 0.015625, 0.0125, 0.01, 0.0078125, 0.00625, 0.005,
+         0.004, 0.003125, 0.0025, 0.002, 0.0015625, 0.00125, 0.001]
+"""Steps in ms from which each simulator takes the largest that keeps the bound; all divide 25 ms."""
+
+FINEST = 0.00078125
+"""The step of the finest run of the reference, in ms."""
+
+
+@dataclass(frozen=True)
+class SpikingCase:
+    """One size of a workload."""
+
+    workload: str
+    size: str
+    cells: int
+    duration: float
+    """In ms."""
+    step: float
+    """At which all are compared, in ms."""
+    bound: float
+    """The error that all keep where they are compared at the same error, in ms."""
+    same_step: list[Peer]
+    same_error: list[Peer]
+
+    def ours(self, step: float) -> list[object]:
+        """What our program is given."""
+        return [self.workload, "--cells", self.cells, "--seconds", self.duration / 1000, "--dt", step]
+
+    def theirs(self, step: float) -> list[object]:
+        """What a peer's script is given."""
+        return ["--cells", self.cells, "--tstop", self.duration, "--dt", step]
+
+
+class SpikingComparison:
+    """Measures one case."""
+
+    def __init__(self, session: Session, case: SpikingCase) -> None:
+        self.session = session
+        self.case = case
+        session.say(f"{case.workload}, {case.size}: reference")
+        runs = [self.our_check(FINEST * factor) for factor in (4, 2, 1)]
+        self.reference, self.remainder = spikes.extrapolate(*runs)
+
+    def rows(self, with_same_error: bool) -> Iterator[Row]:
+        """All rows of the case."""
+        for peer in self.session.installed(self.case.same_step):
+            yield from self.row(peer, "same step", self.case.step, self.case.step)
+        if with_same_error:
+            yield from self.same_error()
+
+    def same_error(self) -> Iterator[Row]:
+        """One row for each simulator, by the scheme that costs it least."""
+        our_step = largest_step(lambda step: self.error(self.our_check(step)), self.case.bound)
+        if our_step is None:
+            self.session.missing["same error"] = "no step of ours keeps the bound"
+            return
+        cheapest: dict[str, tuple[float, Peer, float]] = {}
+        for peer in self.session.installed(self.case.same_error):
+            self.session.say(f"{self.case.workload}, {self.case.size}: the step of {peer.name}")
+            step = largest_step(lambda step: self.peer_error(peer, step), self.case.bound)
+            if step is None:
+                self.session.missing[f"{peer.name}, same error"] = "no step keeps the bound"
+            elif peer.simulator not in cheapest or peer.cost / step < cheapest[peer.simulator][0]:
+                cheapest[peer.simulator] = (peer.cost / step, peer, step)
+        for _, peer, step in cheapest.values():
+            yield from self.row(peer, "same error", our_step, step)
+
+    def row(self, peer: Peer, basis: str, our_step: float, peer_step: float) -> Iterator[Row]:
+        """Both in alternation; none if the peer fails."""
+        case, repetitions = self.case, ["--reps", self.session.repetitions]
+        pairs = self.session.alternate(
+            f"{case.workload}, {case.size}, {basis}", case.ours(our_step) + repetitions,
+            peer, case.theirs(peer_step) + repetitions)
+        if not pairs:
+            return
+        ours, theirs = pairs[-1]
+        yield Row(
+            workload=case.workload, size=case.size, basis=basis, peer=peer.name, threads=1,
+            **medians([(ours["wall_s"], theirs["wall_s"]) for ours, theirs in pairs]),
+            ours_setup_s=ours["setup_s"], peer_setup_s=theirs["setup_s"],
+            ours_error=self.error(spikes.times(ours)), peer_error=self.error(spikes.times(theirs)),
+            error_unit="ms", ours_dt=our_step, peer_dt=peer_step, peer_version=peer.version,
+            instructions=ours["instructions"],
+            notes={"error_bound": case.bound, "reference_remainder": self.remainder})
+
+    def error(self, found: spikes.Times) -> float:
+        """In ms."""
+        return spikes.error(found, self.reference, self.case.duration)
+
+    def our_check(self, step: float) -> spikes.Times:
+        """The checked cells by our program."""
+        return spikes.times(self.session.ours(*self.case.ours(step), "--checked-only", "--reps", 1))
+
+    def peer_error(self, peer: Peer, step: float) -> float:
+        """The error of a peer that simulates only the checked cells; infinity if it fails."""
+        record = self.session.peer(peer, *self.case.theirs(step), "--checked-only", "--reps", 1)
+        return float("inf") if record is None else self.error(spikes.times(record))
+
+
+def largest_step(error: Callable[[float], float], bound: float) -> float | None:
+    """The largest of STEPS whose error keeps the bound, by bisection; none if the smallest does not."""
+    low, high = 0, len(STEPS)
+    while low < high:
+        middle = (low + high) // 2
+        if error(STEPS[middle]) <= bound:
+            high = middle
+        else:
+            low = middle + 1
+    return STEPS[low] if low < len(STEPS) else None

@@ -1,0 +1,68 @@
+"""The results as a table for a page."""
+
+from comparison.release import SLOWER
+from comparison.row import Row
+
+HEADINGS = ["workload", "compared at", "peer", "ours", "peer's", "ratio (range)", "our error", "peer's error",
+            "set-up, ours / peer's", "against the last release"]
+
+
+def markdown(rows: list[Row]) -> str:
+    """One line per row, then the costs of parts."""
+    lines = [line(HEADINGS), "|---|---|---|" + "---:|" * 7]
+    lines += [line(cells(row)) for row in rows]
+    for row in rows:
+        if parts := row.notes.get("parts_ns_per_step"):
+            lines += ["", f"{row.workload}, ns per step by part:", "", "| part | ns |", "|---|---:|"]
+            lines += [line([part, f"{cost:.0f}"]) for part, cost in sorted(parts.items(), key=lambda part: -part[1])]
+    return "\n".join(lines)
+
+
+def line(texts: list[str]) -> str:
+    """One line of the table."""
+    return "| " + " | ".join(texts) + " |"
+
+
+def cells(row: Row) -> list[str]:
+    """A row, rounded."""
+    low, high = row.ratio_range
+    return [
+        f"{row.workload}, {row.size}", basis(row), f"{row.peer} {row.peer_version}".strip(),
+        seconds(row.ours_s), seconds(row.peer_s), f"{row.ratio:.2f} ({low:.2f} to {high:.2f})",
+        error(row.ours_error, row), error(row.peer_error, row),
+        f"{seconds(row.ours_setup_s)} / {seconds(row.peer_setup_s)}", last(row),
+    ]
+
+
+def basis(row: Row) -> str:
+    """With the steps in ms."""
+    if row.ours_dt is None:
+        return row.basis
+    if row.ours_dt == row.peer_dt or row.peer_dt is None:
+        return f"{row.basis}, {row.ours_dt:g} ms"
+    return f"{row.basis} of {row.notes['error_bound']:g} ms: {row.ours_dt:g} and {row.peer_dt:g} ms"
+
+
+def seconds(value: float | None) -> str:
+    """In the unit that leaves three digits."""
+    if value is None:
+        return "–"
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
+        if value >= size:
+            return f"{value / size:.3g} {unit}"
+    return f"{value * 1e9:.3g} ns"
+
+
+def error(value: float | None, row: Row) -> str:
+    """With its unit; infinite where spikes are lost."""
+    if value is None or not row.error_unit:
+        return "–"
+    return "spikes lost" if value == float("inf") else f"{value:.2g} {row.error_unit}"
+
+
+def last(row: Row) -> str:
+    """How much faster than the last release, marked if it is clearly slower."""
+    if row.last_ratio is None:
+        return "new"
+    mark = " **slower**" if row.last_ratio < 1 / SLOWER else ""
+    return f"{row.last_ratio:.2f}×{mark}"

@@ -1,0 +1,136 @@
+"""What the rows of `Benchmarks/compare` are made of."""
+
+import json
+import math
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+BENCHMARKS = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(BENCHMARKS))
+
+from comparison import release, spikes, table
+from comparison.row import Row, medians
+from comparison.spiking import STEPS, largest_step
+
+ROW = Row("points", "10 cells", "same step", "Arbor", 1, ours_s=1.0, peer_s=3.0, ratio=3.0, ratio_range=(2.0, 4.0),
+          rounds=3, instructions="avx2", processor="one")
+
+
+class SpikeErrors(unittest.TestCase):
+    """Spikes found and expected in a run of 100 ms, and the error in ms."""
+
+    ROWS = [
+        ([1.0, 20.0], [1.0, 20.0], 0.0),
+        ([1.5, 19.0], [1.0, 20.0], 1.0),
+        ([1.0], [1.0, 20.0], math.inf),
+        ([1.0, 20.0, 30.0], [1.0, 20.0], math.inf),
+        # A spike at the very end may fall to either side of it.
+        ([1.0], [1.0, 99.8], 0.0),
+        ([1.0, 99.9], [1.0], 0.0),
+    ]
+
+    def test_errors(self) -> None:
+        for found, expected, error in self.ROWS:
+            with self.subTest((found, expected)):
+                self.assertEqual(spikes.error({"cell0": found}, {"cell0": expected}, 100.0), error)
+
+    def test_a_cell_that_is_missing_has_lost_its_spikes(self) -> None:
+        self.assertEqual(spikes.error({}, {"cell0": [1.0]}, 100.0), math.inf)
+
+
+class Extrapolation(unittest.TestCase):
+    """The limit of errors of second order."""
+
+    def test_second_order(self) -> None:
+        runs = [{"cell0": [10 + step**2, 20 - 3 * step**2]} for step in (0.4, 0.2, 0.1)]
+        limit, remainder = spikes.extrapolate(*runs)
+        self.assertAlmostEqual(limit["cell0"][0], 10, places=12)
+        self.assertAlmostEqual(limit["cell0"][1], 20, places=12)
+        self.assertAlmostEqual(remainder, 0.03, places=12)
+
+    def test_first_order_is_refused(self) -> None:
+        runs = [{"cell0": [10 + step]} for step in (0.4, 0.2, 0.1)]
+        self.assertRaises(spikes.NotConverged, spikes.extrapolate, *runs)
+
+    def test_other_numbers_of_spikes_are_refused(self) -> None:
+        runs = [{"cell0": [10.0]}, {"cell0": [10.0, 20.0]}, {"cell0": [10.0, 20.0]}]
+        self.assertRaises(spikes.NotConverged, spikes.extrapolate, *runs)
+
+
+class LargestStep(unittest.TestCase):
+    """By the order of a scheme and the factor of its error, the step that keeps 0.1 ms."""
+
+    ROWS = [(1, 19.0, 0.005), (2, 39.0, 0.05), (2, 1.0, 0.1), (1, 99.0, 0.001), (1, 1000.0, None)]
+
+    def test_steps(self) -> None:
+        for order, factor, expected in self.ROWS:
+            with self.subTest((order, factor)):
+                self.assertEqual(largest_step(lambda step: factor * step**order, 0.1), expected)
+
+    def test_all_divide_the_shortest_run(self) -> None:
+        for step in STEPS:
+            self.assertAlmostEqual(25 / step, round(25 / step), places=9)
+
+
+class Rounds(unittest.TestCase):
+    """Times of rounds."""
+
+    def test_medians(self) -> None:
+        found = medians([(1.0, 2.0), (2.0, 8.0), (1.0, 3.0)])
+        self.assertEqual(found, {"ours_s": 1.0, "peer_s": 3.0, "ratio": 3.0, "ratio_range": (2.0, 4.0), "rounds": 3})
+
+
+class LastRelease(unittest.TestCase):
+    """Processor and time of the last release, and what stands in the table."""
+
+    ROWS = [
+        ("one", 1.0, 9.0, "1.00×"),
+        ("one", 1.5, 9.0, "1.50×"),
+        ("one", 0.85, 9.0, "0.85×"),
+        ("one", 0.8, 9.0, "0.80× **slower**"),
+        ("another", 9.0, 2.0, "1.50×"),
+        ("another", 9.0, 4.0, "0.75× **slower**"),
+    ]
+
+    def test_marks(self) -> None:
+        for processor, ours, ratio, expected in self.ROWS:
+            with self.subTest((processor, ours)):
+                row = Row(**vars(ROW))
+                release.compare([row], [ROW.members() | {"processor": processor, "ours_s": ours, "ratio": ratio}])
+                self.assertEqual(table.last(row), expected)
+
+    def test_a_new_row(self) -> None:
+        row = Row(**vars(ROW))
+        release.compare([row], [ROW.members() | {"peer": "NEURON"}])
+        self.assertEqual(table.last(row), "new")
+
+    def test_the_newest_version_is_taken(self) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            for version in ("0.9.0", "0.10.0", "0.2.0", "draft"):
+                (Path(name) / f"{version}.json").write_text(json.dumps([version]))
+            self.assertEqual(release.last_release(Path(name)), ["0.10.0"])
+            self.assertEqual(release.last_release(Path(name) / "none"), [])
+
+
+class Json(unittest.TestCase):
+    """JSON has no infinity."""
+
+    def test_lost_spikes_have_no_error(self) -> None:
+        row = Row(**vars(ROW) | {"peer_error": math.inf})
+        self.assertIsNone(json.loads(json.dumps(row.members(), allow_nan=False))["peer_error"])
+
+
+class Seconds(unittest.TestCase):
+    """Times in the table."""
+
+    ROWS = [(12.345, "12.3 s"), (0.0123, "12.3 ms"), (1.5e-5, "15 µs"), (7.3e-9, "7.3 ns"), (None, "–")]
+
+    def test_units(self) -> None:
+        for value, text in self.ROWS:
+            self.assertEqual(table.seconds(value), text)
+
+
+if __name__ == "__main__":
+    unittest.main()
