@@ -30,7 +30,9 @@ extension ConnectionRows {
     targets.reserveCapacity(rows * targetCount - (sparingSelf ? rows : 0))
     for source in 0..<count {
       if sources.contains(source) {
-        for target in 0..<targetCount where !(sparingSelf && target == source) { targets.append(Int32(target)) }
+        for target in 0..<targetCount where !(sparingSelf && target == source) {
+          targets.append(Int32(target))
+        }
       }
       endRow()
     }

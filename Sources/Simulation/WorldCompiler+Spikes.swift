@@ -122,7 +122,8 @@ extension WorldCompiler {
         found: sources.lowerBound < 0 ? sources.lowerBound : sources.upperBound - 1, count: ends.sourceLanes)
     }
     let sparesSelf = !connections.includesSelf && ends.isSamePopulation
-    guard case .uniform(let weight) = connections.weights, case .uniform(let delay) = connections.delays else {
+    guard case .uniform(let weight) = connections.weights, case .uniform(let delay) = connections.delays
+    else {
       return ConnectionRows(weight: 1, delay: 0)
     }
     var rows = ConnectionRows(weight: weight, delay: delay)
@@ -164,7 +165,9 @@ extension WorldCompiler {
       try checkLength(list.count, "delays", count, ends)
       values.delays = list
     }
-    for (isSource, list, limit) in [(true, lanes.sources, ends.sourceLanes), (false, lanes.targets, ends.targetLanes)] {
+    for (isSource, list, limit) in [
+      (true, lanes.sources, ends.sourceLanes), (false, lanes.targets, ends.targetLanes),
+    ] {
       for lane in list where lane < 0 || Int(lane) >= limit {
         throw .connectionLane(
           source: ends.source, target: ends.target, isSource: isSource, found: Int(lane), count: limit)
@@ -244,6 +247,7 @@ extension WorldCompiler {
 
   /// The receivers at which arrivals are interpolated.
   func interpolatedReceivers(_ index: Int) -> Set<String> {
-    Set(description.spikePaths.filter { $0.target == index && $0.arrival == .interpolated }.map { $0.receiver })
+    Set(
+      description.spikePaths.filter { $0.target == index && $0.arrival == .interpolated }.map { $0.receiver })
   }
 }

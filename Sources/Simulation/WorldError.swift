@@ -57,8 +57,8 @@ public enum WorldError: Error, Hashable, Sendable {
       return "the delay from \(source) to \(target) must lie between 0 and ten million steps, found "
         + "\(delay) ms."
     case .shortDelay(let source, let target, let delay, let least):
-      return "the delay from \(source) to \(target) must be at least \(least) ms, since the receiver is ahead "
-        + "of the sender by that, found \(delay) ms."
+      return "the delay from \(source) to \(target) must be at least \(least) ms, since the receiver may be "
+        + "ahead of the sender by that, found \(delay) ms."
     case .connectionLane(let source, let target, let isSource, let found, let count):
       return "the connections from \(source) to \(target) name lane \(found) of the "
         + "\(isSource ? "source" : "target"), which has lanes 0 to \(count - 1)."
@@ -66,7 +66,8 @@ public enum WorldError: Error, Hashable, Sendable {
       return "the connections from \(source) to \(target): found \(found) \(what), expected \(expected), "
         + "one for each source."
     case .weight(let source, let target, let weight):
-      return "the weight of a connection from \(source) to \(target) must be a finite number, found \(weight)."
+      return
+        "the weight of a connection from \(source) to \(target) must be a finite number, found \(weight)."
     case .probability(let source, let target, let probability):
       return "the probability of a connection from \(source) to \(target) must lie between 0 and 1, found "
         + "\(probability)."

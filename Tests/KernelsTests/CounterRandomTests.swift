@@ -30,7 +30,8 @@ import Testing
     let variance = deviations.reduce(0, +) / count
     let fourth = deviations.map { $0 * $0 }.reduce(0, +) / count
     #expect(abs(mean - row.mean) < 6 * (row.variance / count).squareRoot())
-    #expect(abs(variance - row.variance) < 6 * ((row.fourth - row.variance * row.variance) / count).squareRoot())
+    #expect(
+      abs(variance - row.variance) < 6 * ((row.fourth - row.variance * row.variance) / count).squareRoot())
     #expect(abs(fourth - row.fourth) < 6 * (row.isNormal ? 96 : 0.0005).squareRoot() / count.squareRoot())
     if !row.isNormal { #expect(numbers.allSatisfy { $0 > 0 && $0 < 1 }) }
   }

@@ -26,7 +26,8 @@ import Testing
 
   @Test(arguments: [
     Row(connections: .allToAll(delay: 0), sources: 5, expected: [5, 5, 5]),
-    Row(connections: .allToAll(weight: -0.5, delay: 1).from(1..<4), sources: 5, expected: [-1.5, -1.5, -1.5]),
+    Row(
+      connections: .allToAll(weight: -0.5, delay: 1).from(1..<4), sources: 5, expected: [-1.5, -1.5, -1.5]),
     Row(connections: .allToAll(delay: 1).from(0..<0), sources: 5, expected: [0, 0, 0]),
     Row(connections: .sameLane(weight: 3, delay: 0.3), sources: 3, expected: [3, 3, 3]),
     Row(connections: .sameLane(delay: 0).from(2..<3), sources: 3, expected: [0, 0, 1]),

@@ -113,7 +113,8 @@ import Testing
       let source = description.add(
         WorldDescription.Population("ramp", .ramp, parameters: ["level": .uniform(0.3 * timeStep)]))
       let target = description.add(WorldDescription.Population("target", .synapse))
-      description.send((source, "crossing"), to: (target, "open"), .sameLane(delay: 0), arrival: .interpolated)
+      description.send(
+        (source, "crossing"), to: (target, "open"), .sameLane(delay: 0), arrival: .interpolated)
       var world = World(try WorldPlan(description))
       try world.run(steps: Int((9.6 / timeStep).rounded()))
       let potential = try #require(world.value("target", "V"))

@@ -72,14 +72,11 @@ extension Model {
   /// A potential driven by a conductance that arrivals raise and that decays by itself.
   static let synapse = make(
     "synapse",
-    parameters: [
-      Parameter("decay", 2, "ms", in: 0.01...100, "for tests"),
-      Parameter("start", 0, "1/ms", in: 0...10, "for tests"),
-    ],
+    parameters: [Parameter("decay", 2, "ms", in: 0.01...100, "for tests")],
     states: [
       .potential(
         "V", "mV", initial: "-60 [mV]", derivative: "-(V + 60 [mV])/(10 [ms]) - g*V", "for tests"),
-      State("g", "1/ms", initial: "start", derivative: "-g/decay", "for tests"),
+      State("g", "1/ms", initial: "0 [1/ms]", derivative: "-g/decay", "for tests"),
     ],
     receivers: [Receiver("open", adds: "0.3 [1/ms]", to: "g")])
 

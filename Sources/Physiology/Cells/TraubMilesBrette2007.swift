@@ -19,7 +19,8 @@ extension Model {
     states: TraubMilesBrette2007.states,
     events: [
       Event(
-        "spike", when: .rising(state: "V", through: "detectionLevel"), effects: [.init("lastSpike", "t + dt")])
+        "spike", when: .rising(state: "V", through: "detectionLevel"), effects: [.init("lastSpike", "t + dt")]
+      )
     ],
     receivers: TraubMilesBrette2007.synapses.map { $0.receiver },
     membrane: Membrane(

@@ -78,7 +78,8 @@ public struct CobahhNetwork: Sendable, Equatable {
   /// The world with its neurons, for whoever wants to record more than spikes.
   ///
   /// - Parameter timeStep: in ms.
-  public func world(timeStep: Double) -> (description: WorldDescription, neurons: WorldDescription.Component) {
+  public func world(timeStep: Double) -> (description: WorldDescription, neurons: WorldDescription.Component)
+  {
     var description = WorldDescription(timeStep: timeStep, seed: seed)
     let neurons = description.add(
       WorldDescription.Population(
