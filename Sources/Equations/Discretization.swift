@@ -5,7 +5,8 @@
 public struct Discretization: Sendable {
   /// The graph that all nodes belong to.
   public var graph = EquationGraph()
-  /// The states' new values, in the model's order.
+  /// The states' new values, in the model's order; then, as `V.before`, those of the states that receivers may
+  /// lift through a level before the next step.
   public internal(set) var states: [(name: String, node: NodeIndex)] = []
   /// For every event: 1 where it happens, and the fraction of the step after which it does.
   public internal(set) var events: [(name: String, happens: NodeIndex, fraction: NodeIndex)] = []
@@ -37,6 +38,8 @@ public struct DiscretizationSettings: Sendable {
   public var accountsCharge: Bool
   /// The events that somebody hears of; the others are computed only if they change a state.
   public var announcedEvents: Set<String>
+  /// The receivers at which events arrive at their moment within a step.
+  public var interpolatedReceivers: Set<String>
 
   /// Makes settings; times in the model's time unit.
   public init(
@@ -51,6 +54,7 @@ public struct DiscretizationSettings: Sendable {
     outputs = []
     accountsCharge = false
     announcedEvents = []
+    interpolatedReceivers = []
   }
 }
 
@@ -64,6 +68,18 @@ extension Discretization {
     builder.detectEvents()
     builder.computeOutputs()
     self = builder.finished()
+  }
+
+  /// The states to which receivers add and whose rise through a level is an event: where they stood before the
+  /// receivers must be known.
+  public static func liftedStates(_ parsed: ParsedModel, _ settings: DiscretizationSettings) -> [String] {
+    let watched = parsed.model.events.compactMap { event -> String? in
+      guard case .rising(let state, _) = event.trigger else { return nil }
+      return settings.announcedEvents.contains(event.name) || !event.effects.isEmpty ? state : nil
+    }
+    return parsed.model.states.map { $0.name }.filter { state in
+      watched.contains(state) && parsed.model.receivers.contains { $0.state == state }
+    }
   }
 
   /// The initial values of the states as nodes of a graph of parameters and standing inputs.
@@ -80,6 +96,17 @@ extension Discretization {
   ) -> (graph: EquationGraph, nodes: [NodeIndex]) {
     var builder = StepBuilder(parsed, settings)
     let nodes = builder.receiverAmounts()
+    return (builder.finished().graph, nodes)
+  }
+
+  /// For every receiver J·dt of its state's equation x' = J x + …, in the model's order; nil where an amount
+  /// that is added to the state does not decay as e^(J t): where J changes during a run, and where the state
+  /// steps by another method or has limits.
+  public static func receiverStretches(
+    _ parsed: ParsedModel, _ settings: DiscretizationSettings
+  ) -> (graph: EquationGraph, nodes: [NodeIndex?]) {
+    var builder = StepBuilder(parsed, settings)
+    let nodes = builder.receiverStretches()
     return (builder.finished().graph, nodes)
   }
 
@@ -103,6 +130,7 @@ struct StepBuilder {
   private var before: [String: NodeIndex] = [:]
   private var streams: Int32 = 0
   private let definitions: [String: Expression]
+  private let lifted: [String]
 
   init(_ parsed: ParsedModel, _ settings: DiscretizationSettings) {
     self.parsed = parsed
@@ -110,6 +138,7 @@ struct StepBuilder {
     var table: [String: Expression] = [:]
     for (name, expression) in parsed.definitions { table[name] = expression }
     definitions = table
+    lifted = Discretization.liftedStates(parsed, settings)
     for state in parsed.model.states { values[state.name] = result.graph.variable(state.name, .state) }
     before = values
   }
@@ -159,6 +188,7 @@ struct StepBuilder {
         happens = result.graph.binary(.and, below, result.graph.binary(.lessOrEqual, trigger, new))
         let climbed = result.graph.subtract(new, old)
         fraction = result.graph.divide(result.graph.subtract(trigger, old), climbed)
+        if lifted.contains(state) { addLift(of: state, from: old, through: trigger, &happens, &fraction) }
       }
       if isAnnounced { result.events.append((event.name, happens, fraction)) }
       let assigned = parsed.effects[index].map { build($0) }
@@ -171,15 +201,51 @@ struct StepBuilder {
     }
   }
 
+  /// A receiver's lift through the level between two steps is an event too, at the beginning of the step.
+  private mutating func addLift(
+    of state: String, from old: NodeIndex, through level: NodeIndex, _ happens: inout NodeIndex,
+    _ fraction: inout NodeIndex
+  ) {
+    let earlier = result.graph.variable(state + ".before", .state)
+    let wasBelow = result.graph.binary(.less, earlier, level)
+    let isLifted = result.graph.binary(.and, wasBelow, result.graph.binary(.lessOrEqual, level, old))
+    happens = result.graph.binary(.or, isLifted, happens)
+    fraction = result.graph.select(isLifted, result.graph.constant(0), fraction)
+  }
+
   mutating func computeOutputs() {
     for name in settings.outputs { result.outputs.append((name, symbol(name))) }
     for state in parsed.model.states {
       if let value = values[state.name] { result.states.append((state.name, value)) }
     }
+    for state in lifted {
+      if let value = values[state] { result.states.append((state + ".before", value)) }
+    }
   }
 
   mutating func receiverAmounts() -> [NodeIndex] {
     parsed.amounts.map { build($0) }
+  }
+
+  mutating func receiverStretches() -> [NodeIndex?] {
+    parsed.model.receivers.map { receiver in
+      guard let index = parsed.model.states.firstIndex(where: { $0.name == receiver.state }),
+        let symbol = values[receiver.state]
+      else { return nil }
+      let state = parsed.model.states[index]
+      guard state.limits == nil else { return nil }
+      let isBalanced = parsed.model.membrane?.potential == state.name
+      guard let derivative = parsed.derivatives[index] else {
+        return isBalanced ? nil : result.graph.constant(0)
+      }
+      let slope = build(derivative)
+      let others = parsed.model.states.filter { $0.name != state.name }.compactMap { values[$0.name] }
+      let jacobian = result.graph.derivative(of: slope, by: symbol, holding: others)
+      guard state.method == .exponential, result.graph.isAffine(slope, in: symbol, holding: others),
+        result.graph.invariance[Int(jacobian)] <= .lane
+      else { return nil }
+      return result.graph.multiply(result.graph.constant(settings.timeStep), jacobian)
+    }
   }
 
   mutating func initialValues() -> (graph: EquationGraph, states: [(name: String, node: NodeIndex)]) {
@@ -193,6 +259,7 @@ struct StepBuilder {
       if let symbol = values[state.name] { known[symbol] = node }
       found.append((state.name, node))
     }
+    found += found.filter { lifted.contains($0.name) }.map { ($0.name + ".before", $0.node) }
     return (result.graph, found)
   }
 

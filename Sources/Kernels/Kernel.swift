@@ -179,8 +179,12 @@ private struct KernelAssembly {
       placeResult(event.name)
       placeResult(event.name + ".fraction")
     }
+    for state in Discretization.liftedStates(parsed, settings) { place(state + ".before", .state) }
     for name in settings.outputs where slots[name] == nil { placeResult(name) }
-    for index in model.receivers.indices { placeResult("receiver.\(index)") }
+    for (index, receiver) in model.receivers.enumerated() {
+      placeResult("receiver.\(index)")
+      if settings.interpolatedReceivers.contains(receiver.name) { placeResult("receiver.\(index).stretch") }
+    }
     if settings.accountsCharge {
       for current in model.membrane?.currents ?? [] { placeResult(current + ".charge") }
     }
@@ -257,7 +261,19 @@ private struct KernelAssembly {
     var receivers = KernelLowering(amounts.graph, named: named, layout: layout, computed: .constant)
     layout = receivers.lower(
       amounts.nodes.enumerated().map { (places["receiver.\($0)"] ?? 0, $1) })
-    return code + receivers.code
+    code += receivers.code
+    return code + lowerStretches()
+  }
+
+  /// J·dt of the receiving states, and not a number where they have none.
+  private mutating func lowerStretches() -> [gv_instruction] {
+    var (graph, nodes) = Discretization.receiverStretches(parsed, settings)
+    let stores = nodes.indices.compactMap { index in
+      places["receiver.\(index).stretch"].map { ($0, nodes[index] ?? graph.constant(.nan)) }
+    }
+    var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
+    layout = lowering.lower(stores)
+    return lowering.code
   }
 
   /// Initial values see every input at its standing value.
@@ -298,6 +314,13 @@ extension Kernel {
   public func amounts(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double] {
     let name = "receiver.\(index)"
     guard let slot = slots[name] else { return Array(repeating: 0, count: laneCount) }
+    return (0..<laneCount).map { buffer[slot.offset + $0] }
+  }
+
+  /// J·dt of the state to which a receiver adds, for each lane, where events arrive at their moment within a
+  /// step; nil where the state does not decay exponentially by itself.
+  public func stretches(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double]? {
+    guard let slot = slots["receiver.\(index).stretch"], !buffer[slot.offset].isNaN else { return nil }
     return (0..<laneCount).map { buffer[slot.offset + $0] }
   }
 }

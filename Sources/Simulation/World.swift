@@ -27,7 +27,9 @@ public struct World: Sendable {
     recording = plan.emptyRecording
     numbers = plan.initialNumbers
     queues = plan.paths.map {
-      SpikeQueue(longest: $0.delays.max() ?? 0, deliveredEvery: plan.components[$0.target].every)
+      SpikeQueue(
+        longest: $0.longest, deliveredEvery: plan.components[$0.target].every,
+        keepsMoments: $0.interpolation != nil)
     }
     nextEdges = plan.components.map { _ in 0 }
     found = Array(repeating: 0, count: plan.components.map { $0.kernel?.laneCount ?? 0 }.max() ?? 0)
@@ -126,7 +128,14 @@ public struct World: Sendable {
   private mutating func deliverSpikes(_ component: WorldPlan.Planned, _ numbers: LaneView) {
     for number in component.part.arrivals {
       let path = plan.paths[number]
-      queues[number].deliver(upTo: stepCount) { lane in numbers[path.state + lane] += path.amounts[lane] }
+      guard let interpolation = path.interpolation else {
+        queues[number].deliver(upTo: stepCount) { bundle, _ in path.deliver(bundle, numbers) }
+        continue
+      }
+      let isFirst = stepCount == 0
+      queues[number].deliver(upTo: stepCount) { bundle, moment in
+        path.deliver(bundle, at: moment, isFirstStep: isFirst, interpolation, numbers)
+      }
     }
   }
 
@@ -138,10 +147,9 @@ public struct World: Sendable {
       let count = numbers.collect(at: part.events[number].happens, lanes: kernel.laneCount, into: &found)
       guard count > 0 else { continue }
       for departure in part.departures where departure.event == number {
-        let path = plan.paths[departure.path]
+        let fractions = numbers.from(part.events[number].fraction)
         for lane in found[..<count] {
-          let due = stepCount + path.delays[Int(lane)]
-          queues[departure.path].add(path.toSameLane ? lane : 0, due: due)
+          depart(on: departure.path, lane, after: fractions[Int(lane)] * Double(component.every))
         }
       }
       for listener in part.listeners where listener.event == number {
@@ -150,6 +158,32 @@ public struct World: Sendable {
           recording.events[listener.recording].times.append((Double(stepCount) + fraction) * plan.timeStep)
           recording.events[listener.recording].lanes.append(lane)
         }
+      }
+    }
+  }
+
+  /// Sends a spike on its way.
+  ///
+  /// - Parameters:
+  ///   - number: the path.
+  ///   - lane: the source's lane.
+  ///   - elapsed: the moment of the event in base steps from now, up to the length of the source's step.
+  private mutating func depart(on number: Int, _ lane: Int32, after elapsed: Double) {
+    let path = plan.paths[number]
+    // An instability that has not been found yet can give any moment.
+    let moment = elapsed > 0 ? min(elapsed, Double(path.sourceStep)) : 0
+    // A spike that is not interpolated counts as at the end of the base step in which it happens.
+    let whole = max(Int(moment.rounded(.up)) - 1, 0)
+    for bundle in path.projection.bundles(of: lane) {
+      let delay = path.projection.delays[bundle]
+      guard let interpolation = path.interpolation else {
+        queues[number].add(bundle, due: stepCount + whole + Int(delay))
+        continue
+      }
+      let arrival = path.place(arrivalAt: Double(stepCount) + moment + delay)
+      for part in 0..<interpolation.parts {
+        queues[number].add(
+          bundle, due: arrival.step + part * path.targetStep, moment: arrival.moment - Double(part))
       }
     }
   }

@@ -4,11 +4,11 @@ import Units
 
 /// Turns a world's description into components with offsets, moves and paths.
 struct WorldCompiler {
-  private let description: WorldDescription
+  let description: WorldDescription
   private let block: Int
-  private let instructions: InstructionSet
-  private(set) var components: [WorldPlan.Component] = []
-  private(set) var paths: [WorldPlan.SpikePath] = []
+  let instructions: InstructionSet
+  var components: [WorldPlan.Component] = []
+  var paths: [WorldPlan.SpikePath] = []
   private(set) var probes: [WorldPlan.Probe] = []
   /// How many numbers the world holds so far.
   private var size = 0
@@ -86,6 +86,7 @@ struct WorldCompiler {
     settings.polynomialBound = population.polynomialBound
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)
+    settings.interpolatedReceivers = interpolatedReceivers(index)
     let connected = description.signals.filter { $0.target == index }
     for input in population.model.inputs where !connected.contains(where: { $0.input == input.name }) {
       settings.standingInputs[input.name] = input.standing
@@ -101,7 +102,7 @@ struct WorldCompiler {
     var component = WorldPlan.Component(
       name: population.name, every: population.every,
       body: .population(
-        kernel, purpose: purpose(of: population.name), timeFactor: factor, laneParameters: lanes))
+        kernel, purpose: CounterRandom.purpose(population.name), timeFactor: factor, laneParameters: lanes))
     component.size = kernel.bufferSize
     component.events = population.model.events.map { event in
       (event.name, kernel.slots[event.name]?.offset ?? 0, kernel.slots[event.name + ".fraction"]?.offset ?? 0)
@@ -171,13 +172,6 @@ struct WorldCompiler {
         + description.eventProbes.filter { $0.component == index }.map { $0.variable })
   }
 
-  /// A number for the random key from a name: FNV-1a.
-  private func purpose(of name: String) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
-  }
-
   // MARK: - Ports
 
   private struct Port {
@@ -187,7 +181,7 @@ struct WorldCompiler {
     var unit: String
   }
 
-  private func name(_ index: Int) -> String { components[index].name }
+  func name(_ index: Int) -> String { components[index].name }
 
   private func port(_ index: Int, _ name: String, isInput: Bool) throws(WorldError) -> Port {
     var known: [String] = []
@@ -246,7 +240,7 @@ struct WorldCompiler {
   }
 
   /// Whether a delay can be held; the limit guards memory and the conversion to a number of steps.
-  private func isPossible(_ delay: Double) -> Bool {
+  func isPossible(_ delay: Double) -> Bool {
     delay >= 0 && delay / description.timeStep <= 1e7
   }
 
@@ -307,58 +301,6 @@ struct WorldCompiler {
       move.sourceStride = 0
       return source.isScalar ? [weights.reduce(0, +)] : weights
     }
-  }
-
-  // MARK: - Spikes
-
-  mutating func compileSpikePaths() throws(WorldError) {
-    for path in description.spikePaths {
-      let (source, target) = (path.source, path.target)
-      guard let event = components[source].events.firstIndex(where: { $0.name == path.event }) else {
-        throw .unknownPort(
-          component: name(source), port: path.event, nearest: components[source].events.map { $0.name })
-      }
-      guard case .population(let kernel, _, _, let laneParameters) = components[target].body,
-        let receiver = kernel.parsed.model.receivers.firstIndex(where: { $0.name == path.receiver }),
-        let slot = kernel.slots[kernel.parsed.model.receivers[receiver].state],
-        case .population(let sender, _, _, _) = components[source].body
-      else {
-        throw .unknownPort(component: name(target), port: path.receiver, nearest: [])
-      }
-      guard !path.toSameLane || sender.laneCount == kernel.laneCount else {
-        throw .laneCount(
-          component: name(target), port: path.receiver, found: sender.laneCount, expected: kernel.laneCount)
-      }
-      let delays = try delaySteps(path, lanes: sender.laneCount)
-      let initial = kernel.initialBuffer(laneParameters: laneParameters, instructions: instructions)
-      components[source].departures.append((paths.count, event))
-      components[target].arrivals.append(paths.count)
-      paths.append(
-        WorldPlan.SpikePath(
-          target: target, state: components[target].base + slot.offset,
-          amounts: kernel.amounts(ofReceiver: receiver, in: initial), toSameLane: path.toSameLane,
-          delays: delays))
-    }
-  }
-
-  private func delaySteps(
-    _ path: WorldDescription.SpikePath, lanes: Int
-  ) throws(WorldError) -> [Int] {
-    let given: [Double]
-    switch path.delay {
-    case .uniform(let delay): given = Array(repeating: delay, count: lanes)
-    case .lanes(let delays): given = delays
-    }
-    guard given.count == lanes else {
-      throw .laneCount(component: name(path.source), port: "delay", found: given.count, expected: lanes)
-    }
-    for delay in given where !isPossible(delay) {
-      throw .delay(
-        source: name(path.source) + "." + path.event, target: name(path.target) + "." + path.receiver, delay)
-    }
-    // A spike cannot arrive at a component that has already made this step.
-    let least = path.target > path.source ? 0 : 1
-    return given.map { max(steps($0, every: 1), least) }
   }
 
   // MARK: - Probes

@@ -103,9 +103,15 @@ public struct WorldDescription: Sendable {
     var event: String
     var target: Int
     var receiver: String
-    /// To the lane of the same number, or all to lane 0.
-    var toSameLane: Bool
-    var delay: Delay
+    var route: Route
+    var arrival: Connections.Arrival
+
+    enum Route: Sendable {
+      /// To the lane of the same number, or all to lane 0. Delays too short for the order of the components
+      /// are made as short as can be.
+      case lanes(toSameLane: Bool, Delay)
+      case connections(Connections)
+    }
   }
 
   struct Probe: Sendable {
@@ -167,7 +173,22 @@ public struct WorldDescription: Sendable {
     spikePaths.append(
       SpikePath(
         source: source.0.index, event: source.1, target: target.0.index, receiver: target.1,
-        toSameLane: sameLane, delay: delay))
+        route: .lanes(toSameLane: sameLane, delay), arrival: .atStep))
+  }
+
+  /// Lets the events of one population reach a receiver of another, or of the same, by a list of connections.
+  ///
+  /// A delay is at least one step where the target does not advance after the source. Arrivals add up in the
+  /// order of the steps at which they are due, then of the steps of their spikes, then of the source's lanes,
+  /// then of the connections.
+  public mutating func send(
+    _ source: (Component, String), to target: (Component, String), _ connections: Connections,
+    arrival: Connections.Arrival = .atStep
+  ) {
+    spikePaths.append(
+      SpikePath(
+        source: source.0.index, event: source.1, target: target.0.index, receiver: target.1,
+        route: .connections(connections), arrival: arrival))
   }
 
   /// Records a state, definition, input or charge at every so many steps.

@@ -17,6 +17,20 @@ public enum WorldError: Error, Hashable, Sendable {
   case units(source: String, sourceUnit: String, target: String, targetUnit: String)
   /// A delay that is negative, not a number or longer than ten million steps.
   case delay(source: String, target: String, Double)
+  /// A delay of a connection that is shorter than the order and the steps of the components allow; in ms.
+  case shortDelay(source: String, target: String, Double, least: Double)
+  /// A connection names a lane that its population does not have.
+  case connectionLane(source: String, target: String, isSource: Bool, found: Int, count: Int)
+  /// A list of connections with columns of different length.
+  case connectionValues(source: String, target: String, what: String, found: Int, expected: Int)
+  /// A weight that is infinite or not a number.
+  case weight(source: String, target: String, Double)
+  /// A probability outside 0 to 1.
+  case probability(source: String, target: String, Double)
+  /// More connections than can be numbered.
+  case connectionCount(source: String, target: String, Double)
+  /// Arrivals cannot be interpolated, since the state does not decay exponentially by itself.
+  case interpolation(source: String, target: String, state: String)
   /// A number of instances or of steps that is below 1.
   case count(component: String, what: String, found: Int)
   /// Two components with one name.
@@ -42,6 +56,27 @@ public enum WorldError: Error, Hashable, Sendable {
     case .delay(let source, let target, let delay):
       return "the delay from \(source) to \(target) must lie between 0 and ten million steps, found "
         + "\(delay) ms."
+    case .shortDelay(let source, let target, let delay, let least):
+      return "the delay from \(source) to \(target) must be at least \(least) ms, since the receiver may be "
+        + "ahead of the sender by that, found \(delay) ms."
+    case .connectionLane(let source, let target, let isSource, let found, let count):
+      return "the connections from \(source) to \(target) name lane \(found) of the "
+        + "\(isSource ? "source" : "target"), which has lanes 0 to \(count - 1)."
+    case .connectionValues(let source, let target, let what, let found, let expected):
+      return "the connections from \(source) to \(target): found \(found) \(what), expected \(expected), "
+        + "one for each source."
+    case .weight(let source, let target, let weight):
+      return
+        "the weight of a connection from \(source) to \(target) must be a finite number, found \(weight)."
+    case .probability(let source, let target, let probability):
+      return "the probability of a connection from \(source) to \(target) must lie between 0 and 1, found "
+        + "\(probability)."
+    case .connectionCount(let source, let target, let count):
+      return "the connections from \(source) to \(target) must be at most 2000000000, found \(count)."
+    case .interpolation(let source, let target, let state):
+      return "the arrivals from \(source) to \(target) cannot be interpolated: \(state) does not decay "
+        + "exponentially at a constant rate by the exponential method without limits. Let them arrive at "
+        + "steps."
     case .count(let component, let what, let found):
       return "\(component): the number of \(what) must be at least 1, found \(found)."
     case .declaredTwice(let component):

@@ -74,18 +74,36 @@ public struct WorldPlan: Sendable {
     let target: Int
     /// The place of the receiving state's first lane.
     let state: Int
-    /// The amount per event, in order of the target's lanes.
+    /// The amount per event, in order of the target's lanes; times the weight, where one serves all.
     let amounts: [Double]
-    let toSameLane: Bool
-    /// Steps on the way, in order of the source's lanes.
-    let delays: [Int]
+    let projection: Projection
+    /// How arrivals within a step are treated; nil where they count from the start of a step.
+    let interpolation: InterpolatedArrival?
+    /// How many base steps the source and the target make at once.
+    let sourceStep: Int
+    let targetStep: Int
 
-    init(target: Int, state: Int, amounts: [Double], toSameLane: Bool, delays: [Int]) {
-      self.target = target
-      self.state = state
-      self.amounts = amounts
-      self.toSameLane = toSameLane
-      self.delays = delays
+    init(
+      target: (component: Int, state: Int, amounts: [Double]), _ projection: Projection,
+      _ interpolation: InterpolatedArrival?, steps: (source: Int, target: Int)
+    ) {
+      self.target = target.component
+      state = target.state
+      (sourceStep, targetStep) = steps
+      let factor = projection.uniformWeight
+      amounts = projection.weights.isEmpty ? target.amounts.map { $0 * factor } : target.amounts
+      self.projection = projection
+      self.interpolation = interpolation
+    }
+
+    /// The longest time from an announcement until the last part is due, in steps.
+    var longest: Int { sourceStep + projection.longestDelay + (interpolation == nil ? 0 : targetStep) }
+
+    /// The target's step within which a moment lies, and where in it, from 0 to 1; the moment in base steps.
+    func place(arrivalAt moment: Double) -> (step: Int, moment: Double) {
+      let steps = moment / Double(targetStep)
+      let whole = steps.rounded(.down)
+      return (Int(whole) * targetStep, steps - whole)
     }
   }
 

@@ -24,8 +24,18 @@ import Testing
     description.connect((stimulus, "value"), to: (membrane, "injected"), .broadcast(lane: 0))
     description.connect((membrane, "V"), to: (listener, "heard"), delay: 1.7)
     description.send((metronome, "crossing"), to: (listener, "arrive"), sameLane: true, delay: .uniform(2.3))
+    let random = Connections.random(probability: 0.1, weight: 0.3, delay: 3.1)
+    description.send((metronome, "crossing"), to: (listener, "arrive"), random, arrival: .atStep)
+    description.send(
+      (metronome, "crossing"), to: (listener, "arrive"),
+      .list(
+        sources: (0..<100).map { $0 * 7 % 100 }, targets: (0..<100).map { $0 * 3 % 100 },
+        weights: .each((0..<100).map { 0.01 * Double($0) }),
+        delays: .each((0..<100).map { 0.1 + 0.013 * Double($0) })))
+    let synapse = description.add(WorldDescription.Population("synapse", .synapse, count: 50))
+    description.send((metronome, "crossing"), to: (synapse, "open"), random, arrival: .interpolated)
     for (component, name) in [
-      (noise, "a"), (noise, "b"), (membrane, "V"), (membrane, "n"), (listener, "hits"),
+      (synapse, "g"), (noise, "a"), (noise, "b"), (membrane, "V"), (membrane, "n"), (listener, "hits"),
       (listener, "integral"),
     ] {
       description.record(component, name, as: name)

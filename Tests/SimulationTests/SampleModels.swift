@@ -54,6 +54,38 @@ extension Model {
     ],
     receivers: [Receiver("arrive", adds: "weight", to: "hits")])
 
+  /// A ramp that also counts what arrives.
+  static let rampWithEar: Model = {
+    var model = ramp
+    model.states += [State("hits", "1", initial: "0", "for tests")]
+    model.receivers = [Receiver("arrive", adds: "1", to: "hits")]
+    return model
+  }()
+
+  /// Arrivals raise its content, which leaks; `full` is the content's rise through 0.9.
+  static let leakyCup = make(
+    "leakyCup", parameters: [Parameter("jump", 1, "1", in: 0...10, "for tests")],
+    states: [State("content", "1", initial: "0", derivative: "-content/(0.2 [ms])", "for tests")],
+    events: [Event("full", when: .rising(state: "content", through: "0.9"))],
+    receivers: [Receiver("pour", adds: "jump", to: "content")])
+
+  /// A potential driven by a conductance that arrivals raise and that decays by itself.
+  static let synapse = make(
+    "synapse",
+    parameters: [Parameter("decay", 2, "ms", in: 0.01...100, "for tests")],
+    states: [
+      .potential(
+        "V", "mV", initial: "-60 [mV]", derivative: "-(V + 60 [mV])/(10 [ms]) - g*V", "for tests"),
+      State("g", "1/ms", initial: "0 [1/ms]", derivative: "-g/decay", "for tests"),
+    ],
+    receivers: [Receiver("open", adds: "0.3 [1/ms]", to: "g")])
+
+  /// Arrivals raise a state that decays by itself, beside no potential.
+  static let trace = make(
+    "trace", parameters: [Parameter("decay", 2, "ms", in: 0.01...100, "for tests")],
+    states: [State("x", "1", initial: "0", derivative: "(0.5 - x)/decay", "for tests")],
+    receivers: [Receiver("mark", adds: "1", to: "x")])
+
   /// Listens in V.
   static let voltListener = make(
     "voltListener", inputs: [Input("heard", "V", "for tests")],

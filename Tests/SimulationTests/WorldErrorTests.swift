@@ -113,6 +113,141 @@ import Testing
     },
   ]
 
+  /// Two ramps that reach three listeners by some connections.
+  private static func connect(
+    _ description: inout WorldDescription, _ connections: Connections, isForward: Bool = true,
+    arrival: Connections.Arrival = .atStep, every: Int = 1
+  ) {
+    let listener = WorldDescription.Population("listener", .listener, count: 3, every: every)
+    let first = description.add(isForward ? ramp(count: 2) : listener)
+    let second = description.add(isForward ? listener : ramp(count: 2))
+    let (source, target) = isForward ? (first, second) : (second, first)
+    description.send((source, "crossing"), to: (target, "arrive"), connections, arrival: arrival)
+  }
+
+  private static func list(
+    _ sources: [Int32], _ targets: [Int32], weights: Connections.Values = .uniform(1),
+    delays: Connections.Values = .uniform(1)
+  ) -> Connections {
+    .list(sources: sources, targets: targets, weights: weights, delays: delays)
+  }
+
+  private static let connectionRows: [Row] = [
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive name lane 2 of the source, which has "
+        + "lanes 0 to 1."
+    ) { connect(&$0, list([0, 2], [0, 0])) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive name lane -1 of the target, which has "
+        + "lanes 0 to 2."
+    ) { connect(&$0, list([0, 1], [0, -1])) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive name lane 4 of the source, which has "
+        + "lanes 0 to 1."
+    ) { connect(&$0, .allToAll(delay: 1).from(1..<5)) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive name lane -2 of the source, which has "
+        + "lanes 0 to 1."
+    ) { connect(&$0, .random(probability: 0.5, delay: 1).from(-2..<1)) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive: found 1 targets, expected 2, one for "
+        + "each source."
+    ) { connect(&$0, list([0, 1], [0])) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive: found 3 weights, expected 2, one for "
+        + "each source."
+    ) { connect(&$0, list([0, 1], [0, 1], weights: .each([1, 2, 3]))) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive: found 0 delays, expected 2, one for "
+        + "each source."
+    ) { connect(&$0, list([0, 1], [0, 1], delays: .each([]))) },
+    Row(
+      sentence: "the weight of a connection from ramp.crossing to listener.arrive must be a finite number, "
+        + "found nan."
+    ) { connect(&$0, list([0, 1], [0, 1], weights: .each([1, .nan]))) },
+    Row(
+      sentence: "the weight of a connection from ramp.crossing to listener.arrive must be a finite number, "
+        + "found inf."
+    ) { connect(&$0, .allToAll(weight: .infinity, delay: 1)) },
+    Row(
+      sentence: "the delay from ramp.crossing to listener.arrive must lie between 0 and ten million steps, "
+        + "found -0.5 ms."
+    ) { connect(&$0, list([0, 1], [0, 1], delays: .each([1, -0.5]))) },
+    Row(
+      sentence: "the delay from ramp.crossing to listener.arrive must lie between 0 and ten million steps, "
+        + "found nan ms."
+    ) { connect(&$0, .sameLane(delay: .nan)) },
+    Row(
+      sentence: "the delay from ramp.crossing to listener.arrive must be at least 0.1 ms, since the receiver "
+        + "may be ahead of the sender by that, found 0.04 ms."
+    ) { connect(&$0, .allToAll(delay: 0.04), isForward: false) },
+    Row(
+      sentence: "the delay from ramp.crossing to listener.arrive must be at least 0.1 ms, since the receiver "
+        + "may be ahead of the sender by that, found 0.09 ms."
+    ) { connect(&$0, .allToAll(delay: 0.09), isForward: false, arrival: .interpolated) },
+    Row(
+      sentence: "the delay from ramp.crossing to listener.arrive must be at least 0.4 ms, since the receiver "
+        + "may be ahead of the sender by that, found 0.3 ms."
+    ) { connect(&$0, .allToAll(delay: 0.3), arrival: .interpolated, every: 4) },
+    Row(
+      sentence:
+        "the probability of a connection from ramp.crossing to listener.arrive must lie between 0 and "
+        + "1, found 1.5."
+    ) { connect(&$0, .random(probability: 1.5, delay: 1)) },
+    Row(
+      sentence:
+        "the probability of a connection from ramp.crossing to listener.arrive must lie between 0 and "
+        + "1, found nan."
+    ) { connect(&$0, .random(probability: .nan, delay: 1)) },
+    Row(sentence: "listener.arrive: found 2 values, expected 3.") { connect(&$0, .sameLane(delay: 1)) },
+    Row(
+      sentence: "the connections from ramp.crossing to listener.arrive must be at most 2000000000, found "
+        + "2500000000.0."
+    ) {
+      let source = $0.add(ramp(count: 50_000))
+      let listeners = $0.add(WorldDescription.Population("listener", .listener, count: 50_000))
+      $0.send((source, "crossing"), to: (listeners, "arrive"), .allToAll(delay: 1))
+    },
+    Row(
+      sentence: "the arrivals from ramp.crossing to axon.lift cannot be interpolated: V does not decay "
+        + "exponentially at a constant rate by the exponential method without limits. Let them arrive at steps."
+    ) {
+      var model = Model.membrane
+      model.receivers = [Model.Receiver("lift", adds: "1 [mV]", to: "V")]
+      let source = $0.add(ramp())
+      let axon = $0.add(WorldDescription.Population("axon", model))
+      $0.send((source, "crossing"), to: (axon, "lift"), .allToAll(delay: 1), arrival: .interpolated)
+    },
+    Row(
+      sentence: "the arrivals from ramp.crossing to axon.open cannot be interpolated: n does not decay "
+        + "exponentially at a constant rate by the exponential method without limits. Let them arrive at steps."
+    ) {
+      var model = Model.membrane
+      model.states[1].derivative = "(open - n)*open/(3 [ms])"
+      model.receivers = [Model.Receiver("open", adds: "0.1", to: "n")]
+      let source = $0.add(ramp())
+      let axon = $0.add(WorldDescription.Population("axon", model))
+      $0.send((source, "crossing"), to: (axon, "open"), .allToAll(delay: 1), arrival: .interpolated)
+    },
+    Row(
+      sentence: "the arrivals from ramp.crossing to cup.pour cannot be interpolated: content does not decay "
+        + "exponentially at a constant rate by the exponential method without limits. Let them arrive at steps."
+    ) {
+      var model = Model.leakyCup
+      model.states[0].limits = 0...2
+      let source = $0.add(ramp())
+      let cup = $0.add(WorldDescription.Population("cup", model))
+      $0.send((source, "crossing"), to: (cup, "pour"), .allToAll(delay: 1), arrival: .interpolated)
+    },
+  ]
+
+  @Test(arguments: connectionRows.indices)
+  func sentencesOfConnections(index: Int) {
+    var description = WorldDescription.tenth
+    Self.connectionRows[index].describe(&description)
+    #expect(WorldError.sentence(description) == Self.connectionRows[index].sentence)
+  }
+
   @Test(arguments: rows.indices)
   func sentences(index: Int) {
     var description = WorldDescription.tenth

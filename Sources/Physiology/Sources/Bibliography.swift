@@ -15,6 +15,18 @@ extension Citation {
     venue: "The Journal of Physiology", year: 1952, location: "117:500–544",
     doi: "10.1113/jphysiol.1952.sp004764")
 
+  /// Networks of Hodgkin–Huxley neurons as a benchmark of simulators; programs in ModelDB 83319.
+  public static let brette2007 = Citation(
+    key: "brette2007", authors: "Brette, Romain and Rudolph, Michelle and Carnevale, Ted and others",
+    title: "Simulation of networks of spiking neurons: a review of tools and strategies",
+    venue: "Journal of Computational Neuroscience", year: 2007, location: "23:349–398",
+    doi: "10.1007/s10827-007-0038-6")
+
+  /// The hippocampal pyramidal cell from which the benchmark's currents come.
+  public static let traubMiles1991 = Citation(
+    key: "traubMiles1991", authors: "Traub, Roger D. and Miles, Richard",
+    title: "Neuronal Networks of the Hippocampus", venue: "Cambridge University Press", year: 1991)
+
   /// Rates of the gates as pulses of fixed length after a threshold crossing.
   public static let destexhe1997 = Citation(
     key: "destexhe1997", authors: "Destexhe, Alain",
