@@ -10,9 +10,11 @@
 
 #define GV_LANES 8
 #define GV_FUSED 1
+#include "Cable.h"
 #include "Loops.h"
 
 const gv_loop gv_avx2_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
+const gv_cable_loop gv_avx2_cable = solve_cable;
 
 #if defined(__clang__)
 #pragma clang attribute pop

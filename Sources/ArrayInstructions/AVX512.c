@@ -12,9 +12,11 @@
 #define GV_LANES 8
 #define GV_FUSED 1
 #define GV_PERMUTES_SIXTEEN 1
+#include "Cable.h"
 #include "Loops.h"
 
 const gv_loop gv_avx512_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
+const gv_cable_loop gv_avx512_cable = solve_cable;
 
 #if defined(__clang__)
 #pragma clang attribute pop

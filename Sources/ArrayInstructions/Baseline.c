@@ -2,6 +2,8 @@
 
 #define GV_LANES 4
 #define GV_FUSED 0
+#include "Cable.h"
 #include "Loops.h"
 
 const gv_loop gv_baseline_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
+const gv_cable_loop gv_baseline_cable = solve_cable;

@@ -4,8 +4,10 @@
 
 #define GV_LANES 4
 #define GV_FUSED 1
+#include "Cable.h"
 #include "Loops.h"
 
 const gv_loop gv_neon_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
+const gv_cable_loop gv_neon_cable = solve_cable;
 
 #endif

@@ -15,6 +15,8 @@ public struct Discretization: Sendable {
   /// The charge that each current moved in this step (outward positive), by the integrator's own quadrature:
   /// with Crank–Nicolson their sum and the capacitor's charge cancel the injected charge to rounding.
   public internal(set) var charges: [(current: String, node: NodeIndex)] = []
+  /// For a membrane on a cable: what is computed before the cable is solved; everything else comes after.
+  public internal(set) var beforeCable: BeforeCable?
 }
 
 /// What is known of a model's surroundings when it is discretised.
@@ -40,6 +42,8 @@ public struct DiscretizationSettings: Sendable {
   public var announcedEvents: Set<String>
   /// The receivers at which events arrive at their moment within a step.
   public var interpolatedReceivers: Set<String>
+  /// How the cable steps to which the membrane belongs; nil for a membrane that stands alone.
+  public var cable: CableMethod?
 
   /// Makes settings; times in the model's time unit.
   public init(
@@ -55,6 +59,7 @@ public struct DiscretizationSettings: Sendable {
     accountsCharge = false
     announcedEvents = []
     interpolatedReceivers = []
+    cable = nil
   }
 }
 
@@ -123,11 +128,11 @@ extension Discretization {
 
 /// Builds the graph stage by stage; `values` holds what each name means at this point of the step.
 struct StepBuilder {
-  private let parsed: ParsedModel
-  private let settings: DiscretizationSettings
-  private var result = Discretization()
-  private var values: [String: NodeIndex] = [:]
-  private var before: [String: NodeIndex] = [:]
+  let parsed: ParsedModel
+  let settings: DiscretizationSettings
+  var result = Discretization()
+  var values: [String: NodeIndex] = [:]
+  var before: [String: NodeIndex] = [:]
   private var streams: Int32 = 0
   private let definitions: [String: Expression]
   private let lifted: [String]
@@ -166,10 +171,15 @@ struct StepBuilder {
 
   mutating func advancePotentials() {
     for (index, state) in parsed.model.states.enumerated() where state.isPotential {
+      if let method = settings.cable, parsed.model.membrane?.potential == state.name {
+        crossCable(state, method)
+        continue
+      }
       guard let slope = potentialSlope(index, state.name), let old = values[state.name] else { continue }
       let new = step(state, slope: slope, settings.timeStep)
       if settings.accountsCharge, parsed.model.membrane?.potential == state.name {
-        accountCharge(state.name, old: old, new: new)
+        let sum = result.graph.add(old, new)
+        accountCharge(state.name, at: result.graph.multiply(result.graph.constant(0.5), sum))
       }
       values[state.name] = new
       forgetDefinitions()
@@ -183,7 +193,7 @@ struct StepBuilder {
       let trigger = build(parsed.triggers[index])
       var happens = trigger
       var fraction = result.graph.constant(1)
-      if case .rising(let state, _) = event.trigger, let old = before[state], let new = values[state] {
+      if case .rising(let state, _) = event.trigger, let old = previous(state), let new = values[state] {
         let below = result.graph.binary(.less, old, trigger)
         happens = result.graph.binary(.and, below, result.graph.binary(.lessOrEqual, trigger, new))
         let climbed = result.graph.subtract(new, old)
@@ -273,9 +283,9 @@ struct StepBuilder {
     return result.graph.divide(total, build(texts.capacitance))
   }
 
-  private mutating func accountCharge(_ potential: String, old: NodeIndex, new: NodeIndex) {
+  /// Accounts for what flows through the currents while the potential is at its value of the middle.
+  mutating func accountCharge(_ potential: String, at middle: NodeIndex) {
     guard let membrane = parsed.model.membrane else { return }
-    let middle = result.graph.multiply(result.graph.constant(0.5), result.graph.add(old, new))
     values[potential] = middle
     forgetDefinitions()
     let duration = result.graph.constant(settings.timeStep)
@@ -338,18 +348,18 @@ struct StepBuilder {
     return found.count == 1
   }
 
-  private mutating func limited(_ node: NodeIndex, _ limits: ClosedRange<Double>?) -> NodeIndex {
+  mutating func limited(_ node: NodeIndex, _ limits: ClosedRange<Double>?) -> NodeIndex {
     guard let limits else { return node }
     // The limit stands first: a NaN then passes through, so that an unstable run is noticed.
     let lower = result.graph.binary(.maximum, result.graph.constant(limits.lowerBound), node)
     return result.graph.binary(.minimum, result.graph.constant(limits.upperBound), lower)
   }
 
-  private mutating func forgetDefinitions() {
+  mutating func forgetDefinitions() {
     for (name, _) in parsed.definitions { values[name] = nil }
   }
 
-  private mutating func symbol(_ name: String) -> NodeIndex {
+  mutating func symbol(_ name: String) -> NodeIndex {
     if let known = values[name] { return known }
     let node: NodeIndex
     if let definition = definitions[name] {
@@ -369,14 +379,14 @@ struct StepBuilder {
     return node
   }
 
-  private mutating func build(_ expression: Expression) -> NodeIndex {
+  mutating func build(_ expression: Expression) -> NodeIndex {
     switch expression {
     case .number(let value, _):
       return result.graph.constant(value)
     case .symbol(let name, _):
       return symbol(name)
     case .previous(let state, _):
-      return before[state] ?? symbol(state)
+      return previous(state) ?? symbol(state)
     case .unary(let operation, let operand, _):
       let inner = build(operand)
       return result.graph.unary(operation, inner)

@@ -32,6 +32,8 @@ public final class Kernel: Sendable {
   private let setUp: PreparedCode
   private let firstStep: PreparedCode
   private let regularStep: PreparedCode
+  /// What a step does after the cable that its membrane belongs to has been solved; empty without one.
+  let afterCable: PreparedCode
   /// What is made of slow inputs, computed when one of them has changed.
   private let refresh: PreparedCode
   private let slowInputs: [(place: Int, last: Int)]
@@ -53,14 +55,17 @@ public final class Kernel: Sendable {
     assembly.placeVariables(uniformInputs: uniformInputs)
     let isStaggered = parsed.model.states.contains { $0.isPotential }
     let first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : nil
-    regular = assembly.lowerStep(otherTimeStep: settings.timeStep)
+    let usual = assembly.lowerStep(otherTimeStep: settings.timeStep)
     polynomials = assembly.polynomials
+    let after = assembly.lowerAfterCable()
+    regular = usual + after
     let slow = assembly.lowerRefresh()
     let initial = assembly.lowerSetUp()
     layout = assembly.layout
     setUp = PreparedCode(initial, layout.addresses)
-    firstStep = PreparedCode(first ?? regular, layout.addresses)
-    regularStep = PreparedCode(regular, layout.addresses)
+    firstStep = PreparedCode(first ?? usual, layout.addresses)
+    regularStep = PreparedCode(usual, layout.addresses)
+    afterCable = PreparedCode(after, layout.addresses)
     refresh = PreparedCode(slow, layout.addresses)
     slowInputs = assembly.slowInputs
     slots = assembly.slots
@@ -101,7 +106,7 @@ public final class Kernel: Sendable {
     return buffer
   }
 
-  /// Advances all lanes by one step.
+  /// Advances all lanes by one step; where the membrane belongs to a cable, up to the cable.
   ///
   /// - Parameters:
   ///   - numbers: those of this kernel, in a unique buffer.
@@ -140,14 +145,14 @@ public final class Kernel: Sendable {
 }
 
 /// Puts the pieces of a kernel together.
-private struct KernelAssembly {
+struct KernelAssembly {
   let parsed: ParsedModel
   let settings: DiscretizationSettings
   private(set) var layout: KernelLayout
   private(set) var slots: [String: Kernel.Slot] = [:]
   private(set) var timeOffset = 0
   private var named: [EquationGraph.Variable: Int32] = [:]
-  private var places: [String: Int32] = [:]
+  private(set) var places: [String: Int32] = [:]
   /// The slow inputs, and where their last values are kept.
   private(set) var slowInputs: [(place: Int, last: Int)] = []
   /// What polynomials stand for in the step lowered last.
@@ -188,12 +193,47 @@ private struct KernelAssembly {
     if settings.accountsCharge {
       for current in model.membrane?.currents ?? [] { placeResult(current + ".charge") }
     }
+    placeCableNumbers()
   }
 
+  /// The whole step, or what comes before the cable.
   mutating func lowerStep(otherTimeStep: Double) -> [gv_instruction] {
     var adjusted = settings
     adjusted.otherTimeStep = otherTimeStep
     var step = Discretization(parsed, adjusted)
+    if let cable = step.beforeCable { return lower(stores(before: cable), step.graph) }
+    let stores = stores(&step)
+    return lower(stores, step.graph)
+  }
+
+  /// What comes after the cable; nothing without one.
+  mutating func lowerAfterCable() -> [gv_instruction] {
+    guard settings.cable != nil else { return [] }
+    var step = Discretization(parsed, settings)
+    let stores = stores(&step)
+    return lower(stores, step.graph)
+  }
+
+  private mutating func lower(
+    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph
+  ) -> [gv_instruction] {
+    var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
+    if let bound = settings.polynomialBound {
+      let ranges = parsed.model.states.compactMap { state in state.usualRange.map { (state.name, $0) } }
+      let pass = PolynomialPass(
+        graph, roots: stores.map { $0.node },
+        PolynomialPass.Settings(
+          bound: bound, ranges: Dictionary(ranges, uniquingKeysWith: { first, _ in first })))
+      polynomials = pass.groups
+      lowering.replace(pass.groups)
+    }
+    layout = lowering.lower(stores)
+    derived.append((graph, lowering.derived))
+    return lowering.code
+  }
+
+  /// What the end of a step writes.
+  private mutating func stores(_ step: inout Discretization) -> [(address: Int32, node: NodeIndex)] {
     var stores: [(address: Int32, node: NodeIndex)] = []
     for (name, node) in step.states { stores.append((places[name] ?? 0, node)) }
     for event in step.events {
@@ -209,19 +249,7 @@ private struct KernelAssembly {
       stores.append((places[name] ?? 0, total))
       named[EquationGraph.Variable(name: name, role: .state)] = places[name]
     }
-    var lowering = KernelLowering(step.graph, named: named, layout: layout, computed: .varying)
-    if let bound = settings.polynomialBound {
-      let ranges = parsed.model.states.compactMap { state in state.usualRange.map { (state.name, $0) } }
-      let pass = PolynomialPass(
-        step.graph, roots: stores.map { $0.node },
-        PolynomialPass.Settings(
-          bound: bound, ranges: Dictionary(ranges, uniquingKeysWith: { first, _ in first })))
-      polynomials = pass.groups
-      lowering.replace(pass.groups)
-    }
-    layout = lowering.lower(stores)
-    derived.append((step.graph, lowering.derived))
-    return lowering.code
+    return stores
   }
 
   /// Everything that is made of parameters and slow inputs, of which those of parameters alone are left.
@@ -298,6 +326,12 @@ private struct KernelAssembly {
     let address = layout.array()
     places[name] = address
     slots[name] = Kernel.Slot(offset: layout.offset(of: address), isUniform: false)
+  }
+
+  /// A result that a later program of the same step reads.
+  mutating func placeIntermediate(_ name: String) {
+    placeResult(name)
+    named[EquationGraph.Variable(name: name, role: .state)] = places[name]
   }
 }
 

@@ -92,13 +92,13 @@ public struct World: Sendable {
     for index in plan.components.indices {
       let component = plan.components[index]
       guard component.every == 1 || stepCount % component.every == 0 else { continue }
-      if component.hearsSpikes { deliverSpikes(component, numbers) }
-      plan.moves.perform(component.moves, numbers)
+      if let cable = component.cable {
+        if cable.members.last == index { advance(cable, numbers) }
+        continue
+      }
+      hear(component, numbers)
       if let kernel = component.kernel {
-        kernel.step(
-          numbers.from(component.base), time: time * component.timeFactor,
-          step: UInt64(stepCount / component.every), key: (plan.seed, component.purpose),
-          instructions: instructions)
+        begin(component, kernel, numbers)
         if component.announcesEvents { announceEvents(component, kernel, numbers) }
       } else if let native = component.native {
         native.advance(
@@ -109,6 +109,41 @@ public struct World: Sendable {
     }
     stepCount += 1
     record(numbers)
+  }
+
+  private mutating func hear(_ component: WorldPlan.Planned, _ numbers: LaneView) {
+    if component.hearsSpikes { deliverSpikes(component, numbers) }
+    plan.moves.perform(component.moves, numbers)
+  }
+
+  /// Steps a population, or begins its step if a cable is to be solved.
+  private func begin(_ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView) {
+    kernel.step(
+      numbers.from(component.base), time: time * component.timeFactor,
+      step: UInt64(stepCount / component.every), key: (plan.seed, component.purpose),
+      instructions: instructions)
+  }
+
+  /// Steps all membranes of a cable together.
+  private mutating func advance(_ cable: WorldPlan.Cable, _ numbers: LaneView) {
+    for member in cable.members { hear(plan.components[member], numbers) }
+    for member in cable.members {
+      if let kernel = plan.components[member].kernel { begin(plan.components[member], kernel, numbers) }
+    }
+    cable.solve(numbers, instructions: instructions)
+    for member in cable.members {
+      let component = plan.components[member]
+      component.kernel?.finishStep(
+        numbers.from(component.base), step: UInt64(stepCount / component.every),
+        key: (plan.seed, component.purpose), instructions: instructions)
+    }
+    cable.silenceEvents(numbers)
+    for member in cable.members {
+      let component = plan.components[member]
+      if component.announcesEvents, let kernel = component.kernel {
+        announceEvents(component, kernel, numbers)
+      }
+    }
   }
 
   private mutating func setWaveform(_ index: Int, _ numbers: LaneView) {

@@ -52,7 +52,7 @@ extension WorldCompiler {
 
   private func ends(of path: WorldDescription.SpikePath, _ sender: Kernel, _ kernel: Kernel) -> Ends {
     // A spike cannot arrive at a component that has already made this step.
-    var least = path.target > path.source ? 0 : 1
+    var least = turn(of: path.target) > turn(of: path.source) ? 0 : 1
     let every = components[path.target].every
     if path.arrival == .interpolated, every > 1 { least = every }
     return Ends(

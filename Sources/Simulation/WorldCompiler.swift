@@ -10,6 +10,9 @@ struct WorldCompiler {
   var components: [WorldPlan.Component] = []
   var paths: [WorldPlan.SpikePath] = []
   private(set) var probes: [WorldPlan.Probe] = []
+  var cables: [WorldPlan.Cable] = []
+  /// For each component of a cable, which one, and the last component of it.
+  var memberships: [Int: (cable: Int, turn: Int)] = [:]
   /// How many numbers the world holds so far.
   private var size = 0
   private(set) var recording = Recording(signals: [], events: [])
@@ -48,7 +51,7 @@ struct WorldCompiler {
   }
 
   /// Room for some numbers, in whole groups of eight.
-  private mutating func reserve(_ count: Int) -> Int {
+  mutating func reserve(_ count: Int) -> Int {
     defer { size += (count + 7) / 8 * 8 }
     return size
   }
@@ -87,6 +90,7 @@ struct WorldCompiler {
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)
     settings.interpolatedReceivers = interpolatedReceivers(index)
+    settings.cable = cableMethod(of: index)
     let connected = description.signals.filter { $0.target == index }
     for input in population.model.inputs where !connected.contains(where: { $0.input == input.name }) {
       settings.standingInputs[input.name] = input.standing
@@ -166,7 +170,7 @@ struct WorldCompiler {
   }
 
   /// The events that others receive or that are recorded.
-  private func announcedEvents(_ index: Int) -> Set<String> {
+  func announcedEvents(_ index: Int) -> Set<String> {
     Set(
       description.spikePaths.filter { $0.source == index }.map { $0.event }
         + description.eventProbes.filter { $0.component == index }.map { $0.variable })
@@ -223,7 +227,7 @@ struct WorldCompiler {
     return "\(unit) \(model.timeUnit)"
   }
 
-  private func conversion(
+  func conversion(
     from source: (name: String, unit: String), to target: (name: String, unit: String)
   ) throws(WorldError) -> Double {
     if let found = try? Unit(parsing: source.unit), let wanted = try? Unit(parsing: target.unit),
@@ -263,7 +267,7 @@ struct WorldCompiler {
         factor: factor, adds: !reached.insert(names.1).inserted)
       let weights = try shape(&move, signal, source, target)
       // A signal from a later component is its value of the step before: one step of the delay is made.
-      let isBackward = signal.source >= signal.target
+      let isBackward = turn(of: signal.source) >= turn(of: signal.target)
       let delay = steps(signal.delay, every: components[signal.target].every) - (isBackward ? 1 : 0)
       if delay > 0 { move.line = (reserve(8 + delay * move.lanes), delay) }
       components[signal.target].moves.append((move, weights))

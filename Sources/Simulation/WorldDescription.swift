@@ -132,6 +132,7 @@ public struct WorldDescription: Sendable {
   private(set) var parts: [Part] = []
   private(set) var signals: [Signal] = []
   private(set) var spikePaths: [SpikePath] = []
+  private(set) var cables: [Cable] = []
   private(set) var probes: [Probe] = []
   private(set) var eventProbes: [Probe] = []
 
@@ -154,6 +155,11 @@ public struct WorldDescription: Sendable {
   /// Adds a time course; its output is called `value`.
   public mutating func add(_ waveform: Waveform, name: String, unit: String) -> Component {
     append(.waveform(waveform, name: name, unit: unit))
+  }
+
+  /// Joins membranes to a cable. They advance together, at the place of the last of their populations.
+  public mutating func add(_ cable: Cable) {
+    cables.append(cable)
   }
 
   /// Connects an output (a state or definition) to an input. Several signals to one input add up.

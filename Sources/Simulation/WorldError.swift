@@ -35,6 +35,8 @@ public enum WorldError: Error, Hashable, Sendable {
   case count(component: String, what: String, found: Int)
   /// Two components with one name.
   case declaredTwice(component: String)
+  /// A cable that is no tree, or does not fit its populations.
+  case cable(name: String, fault: CableFault)
 
   /// The sentence for people.
   public var message: String {
@@ -81,6 +83,8 @@ public enum WorldError: Error, Hashable, Sendable {
       return "\(component): the number of \(what) must be at least 1, found \(found)."
     case .declaredTwice(let component):
       return "two components are called \"\(component)\"."
+    case .cable(let name, let fault):
+      return "\(name): \(fault.message)"
     }
   }
 }

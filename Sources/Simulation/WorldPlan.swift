@@ -47,9 +47,12 @@ public struct WorldPlan: Sendable {
     let edges: [Int]?
     let hearsSpikes: Bool
     let announcesEvents: Bool
+    /// The cable to which its membranes belong.
+    let cable: Cable?
 
-    init(_ part: Component, moves: Range<Int>) {
+    init(_ part: Component, moves: Range<Int>, cable: Cable?) {
       self.part = part
+      self.cable = cable
       self.moves = moves
       every = part.every
       base = part.base
@@ -144,14 +147,20 @@ public struct WorldPlan: Sendable {
       throw .timeStep(description.timeStep)
     }
     var compiler = WorldCompiler(description, block: block, instructions: instructions)
+    try compiler.checkCables()
     try compiler.compileComponents()
+    try compiler.compileCables()
     try compiler.compileSignals()
     try compiler.compileSpikePaths()
     try compiler.compileProbes()
     timeStep = description.timeStep
     seed = description.seed
     var table = MoveTable()
-    components = compiler.components.map { Planned($0, moves: table.append($0.moves)) }
+    let cables = compiler.cables
+    components = compiler.components.enumerated().map { index, component in
+      let cable = cables.first { $0.members.contains(index) }
+      return Planned(component, moves: table.append(component.moves), cable: cable)
+    }
     moves = table
     paths = compiler.paths
     probes = compiler.probes

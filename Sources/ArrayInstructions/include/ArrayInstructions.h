@@ -131,6 +131,23 @@ void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *add
 void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, double *base, int64_t lanes,
             int64_t block, const gv_random *random);
 
+/// One node of a tree of cables, in an order in which each stands behind its parent. All places are in doubles
+/// from a base, those of the node's first lane.
+typedef struct gv_cable_node {
+  int64_t diagonal, right;               ///< what multiplies the unknown, and the right side
+  int64_t parent_diagonal, parent_right; ///< the same of the parent; unused at the root
+  double axial;                          ///< added to the diagonal: conductances to all neighbours
+  double up;                             ///< conductance to the parent, in this node's equation
+  double down;                           ///< the same conductance in the parent's equation
+  double both;                           ///< up * down
+} gv_cable_node;
+
+/// Solves (diagonal + axial) x - up * x(parent) - sum of down * x(child) = right for `lanes` equal trees side
+/// by side (1, or a multiple of 8; the trees of a node stand next to one another). The solution takes the
+/// place of the right side; the diagonals are lost. `set` must be available.
+void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
+                    int64_t lanes);
+
 /// Writes the numbers of the lanes (below `lanes`) whose value is not 0 to `found`, in order; returns
 /// how many there are. `found` has room for `lanes` numbers; what stands after the last is undefined.
 int64_t gv_collect(const double *values, int64_t lanes, int32_t *found);

@@ -1,0 +1,71 @@
+import ArrayInstructions
+
+/// The equations of equal trees of cables, ready to be solved at every step.
+///
+/// One node: `scale·diagonal·x + Σ g·(x − x of the neighbour) = scale·right`, with one conductance `g` for each
+/// neighbour. Nodes stand behind their parents (Hines order), so that elimination from the last to the first
+/// fills nothing in. The axial parts do not change; diagonals and right sides come new at every step.
+public struct CableSystem: Sendable {
+  /// One node of the tree.
+  public struct Node: Sendable, Equatable {
+    /// Where the diagonal of the first tree stands; those of the other trees follow.
+    public var diagonal: Int
+    /// The same for the right side, which the solution replaces.
+    public var right: Int
+    /// What diagonal and right side are multiplied with, for instance an area.
+    public var scale: Double
+    /// The parent's place in the order; nil for the root, which is the first.
+    public var parent: Int?
+    /// The conductance to the parent, positive; of no meaning at the root.
+    public var conductance: Double
+
+    /// Makes a node.
+    public init(diagonal: Int, right: Int, scale: Double, parent: Int?, conductance: Double) {
+      self.diagonal = diagonal
+      self.right = right
+      self.scale = scale
+      self.parent = parent
+      self.conductance = conductance
+    }
+  }
+
+  /// How many trees stand side by side: 1, or a multiple of 8.
+  public let lanes: Int
+  private let nodes: [gv_cable_node]
+
+  /// Prepares the equations.
+  ///
+  /// - Parameters:
+  ///   - nodes: at least one, parents first.
+  ///   - lanes: the number of trees, 1 or a multiple of 8.
+  public init(_ nodes: [Node], lanes: Int) {
+    self.lanes = lanes
+    var prepared = nodes.map { Self.prepared($0, among: nodes) }
+    for (index, node) in nodes.enumerated() {
+      guard let parent = node.parent else { continue }
+      prepared[index].axial += prepared[index].up
+      prepared[parent].axial += prepared[index].down
+    }
+    self.nodes = prepared
+  }
+
+  /// A node without the sum of its conductances.
+  private static func prepared(_ node: Node, among nodes: [Node]) -> gv_cable_node {
+    var prepared = gv_cable_node()
+    (prepared.diagonal, prepared.right) = (Int64(node.diagonal), Int64(node.right))
+    guard let parent = node.parent else { return prepared }
+    prepared.parent_diagonal = Int64(nodes[parent].diagonal)
+    prepared.parent_right = Int64(nodes[parent].right)
+    prepared.up = node.conductance / node.scale
+    prepared.down = node.conductance / nodes[parent].scale
+    prepared.both = prepared.up * prepared.down
+    return prepared
+  }
+
+  /// Solves the equations; the solution stands where the right sides were, the diagonals are lost.
+  public func solve(_ numbers: LaneView, instructions: InstructionSet) {
+    nodes.withUnsafeBufferPointer {
+      gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), numbers.base, Int64(lanes))
+    }
+  }
+}
