@@ -44,7 +44,7 @@ let package = Package(
     .testTarget(name: "ArrayInstructionsTests", dependencies: ["ArrayInstructions"]),
     .testTarget(name: "EquationsTests", dependencies: ["Equations", "Fixtures"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Fixtures"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Fixtures"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], resources: [.copy("Data")]),
     .testTarget(name: "PhysiologyTests", dependencies: ["Physiology"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Fixtures"]),

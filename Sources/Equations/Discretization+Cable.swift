@@ -35,7 +35,7 @@ extension StepBuilder {
   mutating func crossCable(_ state: Model.State, _ method: CableMethod) {
     guard let old = values[state.name], let balance = balance(of: state, old, method) else { return }
     let advanced = parsed.model.states.filter { $0.name != state.name }
-    let states = advanced.compactMap { other in values[other.name].map { (other.name, $0) } }
+    let states = advanced.compactMap { other in values[other.name].map { (name: other.name, node: $0) } }
     result.beforeCable = BeforeCable(states: states, diagonal: balance.diagonal, right: balance.right)
     before = [state.name: old]
     for other in advanced { values[other.name] = result.graph.variable(other.name, .state) }

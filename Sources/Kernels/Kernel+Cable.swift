@@ -26,7 +26,9 @@ extension KernelAssembly {
 
   /// What is written before the cable is solved.
   func stores(before cable: BeforeCable) -> [(address: Int32, node: NodeIndex)] {
-    let results = [(BeforeCable.diagonalName, cable.diagonal), (BeforeCable.solutionName, cable.right)]
-    return (cable.states + cable.saved + results).map { (places[$0.0] ?? 0, $0.1) }
+    let results = [
+      (name: BeforeCable.diagonalName, node: cable.diagonal), (name: BeforeCable.solutionName, node: cable.right),
+    ]
+    return (cable.states + cable.saved + results).map { (address: places[$0.name] ?? 0, node: $0.node) }
   }
 }

@@ -219,11 +219,10 @@ struct KernelAssembly {
   ) -> [gv_instruction] {
     var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
     if let bound = settings.polynomialBound {
-      let ranges = parsed.model.states.compactMap { state in state.usualRange.map { (state.name, $0) } }
+      var ranges: [String: ClosedRange<Double>] = [:]
+      for state in parsed.model.states { ranges[state.name] = state.usualRange }
       let pass = PolynomialPass(
-        graph, roots: stores.map { $0.node },
-        PolynomialPass.Settings(
-          bound: bound, ranges: Dictionary(ranges, uniquingKeysWith: { first, _ in first })))
+        graph, roots: stores.map { $0.node }, PolynomialPass.Settings(bound: bound, ranges: ranges))
       polynomials = pass.groups
       lowering.replace(pass.groups)
     }
@@ -297,7 +296,7 @@ struct KernelAssembly {
   private mutating func lowerStretches() -> [gv_instruction] {
     var (graph, nodes) = Discretization.receiverStretches(parsed, settings)
     let stores = nodes.indices.compactMap { index in
-      places["receiver.\(index).stretch"].map { ($0, nodes[index] ?? graph.constant(.nan)) }
+      places["receiver.\(index).stretch"].map { (address: $0, node: nodes[index] ?? graph.constant(.nan)) }
     }
     var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
     layout = lowering.lower(stores)

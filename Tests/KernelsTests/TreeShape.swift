@@ -1,3 +1,5 @@
+import Fixtures
+
 /// Trees to solve: each node's parent, parents first.
 enum TreeShape: Sendable, CaseIterable {
   case single, chain, star, binary, comb, random
