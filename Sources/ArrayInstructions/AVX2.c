@@ -12,9 +12,10 @@
 #define GV_FUSED 1
 #include "Cable.h"
 #include "Loops.h"
+#include "Stretches.h"
 
 const gv_loop gv_avx2_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
-const gv_cable_loop gv_avx2_cable = solve_cable;
+const gv_cable_loops gv_avx2_cable = {solve_cable, solve_stretches};
 
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -4,6 +4,7 @@
 #define GV_FUSED 0
 #include "Cable.h"
 #include "Loops.h"
+#include "Stretches.h"
 
 const gv_loop gv_baseline_loops[GV_OPERATION_COUNT * GV_MIXTURES] = GV_LOOPS;
-const gv_cable_loop gv_baseline_cable = solve_cable;
+const gv_cable_loops gv_baseline_cable = {solve_cable, solve_stretches};

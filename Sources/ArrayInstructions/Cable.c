@@ -2,24 +2,28 @@
 
 #include "Instructions.h"
 
-static gv_cable_loop cable_of(gv_instruction_set set) {
+static const gv_cable_loops *cable_of(gv_instruction_set set) {
   switch (set) {
 #if defined(__x86_64__)
   case GV_AVX2:
-    return gv_avx2_cable;
+    return &gv_avx2_cable;
   case GV_AVX512:
-    return gv_avx512_cable;
+    return &gv_avx512_cable;
 #endif
 #if defined(__aarch64__)
   case GV_NEON:
-    return gv_neon_cable;
+    return &gv_neon_cable;
 #endif
   default:
-    return gv_baseline_cable;
+    return &gv_baseline_cable;
   }
 }
 
 void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
                     int64_t lanes) {
-  cable_of(set)(nodes, count, base, lanes);
+  cable_of(set)->trees(nodes, count, base, lanes);
+}
+
+void gv_solve_tree(gv_instruction_set set, const gv_cable_tree *tree, double *base) {
+  cable_of(set)->tree(tree, base);
 }

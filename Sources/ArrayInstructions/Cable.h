@@ -51,37 +51,13 @@ GV_INLINE void substitute_node(const gv_cable_node *node, double *base, int64_t 
   }
 }
 
-static void solve_trees(const gv_cable_node *nodes, int64_t count, double *base, int64_t lanes) {
+static void solve_cable(const gv_cable_node *nodes, int64_t count, double *base, int64_t lanes) {
   for (int64_t start = 0; start < lanes; start += GV_CABLE_LANES) {
     const int64_t left = lanes - start, width = left < GV_CABLE_LANES ? left : GV_CABLE_LANES;
     double *const numbers = base + start;
     for (int64_t node = count - 1; node > 0; --node) eliminate_node(&nodes[node], numbers, width);
     solve_root(nodes, numbers, width);
     for (int64_t node = 1; node < count; ++node) substitute_node(&nodes[node], numbers, width);
-  }
-}
-
-/// One tree, number by number, with the bits of a lane among many.
-static void solve_tree(const gv_cable_node *nodes, int64_t count, double *base) {
-  for (const gv_cable_node *node = nodes + count - 1; node > nodes; --node) {
-    const double inverse = 1.0 / (base[node->diagonal] + node->axial);
-    base[node->diagonal] = inverse;
-    base[node->parent_diagonal] = multiply_add_one(-node->both, inverse, base[node->parent_diagonal]);
-    base[node->parent_right] =
-        multiply_add_one(node->down * inverse, base[node->right], base[node->parent_right]);
-  }
-  base[nodes->right] = base[nodes->right] * (1.0 / (base[nodes->diagonal] + nodes->axial));
-  for (const gv_cable_node *node = nodes + 1; node < nodes + count; ++node) {
-    const double sum = multiply_add_one(node->up, base[node->parent_right], base[node->right]);
-    base[node->right] = sum * base[node->diagonal];
-  }
-}
-
-static void solve_cable(const gv_cable_node *nodes, int64_t count, double *base, int64_t lanes) {
-  if (lanes == 1) {
-    solve_tree(nodes, count, base);
-  } else {
-    solve_trees(nodes, count, base, lanes);
   }
 }
 

@@ -20,21 +20,24 @@ typedef const gv_step *(*gv_loop)(const gv_step *step, const gv_block *block);
 /// b counts 2, c counts 4.
 #define GV_MIXTURES 8
 
-/// Solves trees of cables; as `gv_solve_cable`.
-typedef void (*gv_cable_loop)(const gv_cable_node *nodes, int64_t count, double *base, int64_t lanes);
+/// What solves cables: as `gv_solve_cable` and `gv_solve_tree`.
+typedef struct gv_cable_loops {
+  void (*trees)(const gv_cable_node *nodes, int64_t count, double *base, int64_t lanes);
+  void (*tree)(const gv_cable_tree *tree, double *base);
+} gv_cable_loops;
 
 // One table for each instruction set, indexed by gv_operation * GV_MIXTURES + mixture.
 extern const gv_loop gv_baseline_loops[GV_OPERATION_COUNT * GV_MIXTURES];
-extern const gv_cable_loop gv_baseline_cable;
+extern const gv_cable_loops gv_baseline_cable;
 #if defined(__x86_64__)
 extern const gv_loop gv_avx2_loops[GV_OPERATION_COUNT * GV_MIXTURES];
-extern const gv_cable_loop gv_avx2_cable;
+extern const gv_cable_loops gv_avx2_cable;
 extern const gv_loop gv_avx512_loops[GV_OPERATION_COUNT * GV_MIXTURES];
-extern const gv_cable_loop gv_avx512_cable;
+extern const gv_cable_loops gv_avx512_cable;
 #endif
 #if defined(__aarch64__)
 extern const gv_loop gv_neon_loops[GV_OPERATION_COUNT * GV_MIXTURES];
-extern const gv_cable_loop gv_neon_cable;
+extern const gv_cable_loops gv_neon_cable;
 #endif
 
 #endif

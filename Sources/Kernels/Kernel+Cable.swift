@@ -27,7 +27,8 @@ extension KernelAssembly {
   /// What is written before the cable is solved.
   func stores(before cable: BeforeCable) -> [(address: Int32, node: NodeIndex)] {
     let results = [
-      (name: BeforeCable.diagonalName, node: cable.diagonal), (name: BeforeCable.solutionName, node: cable.right),
+      (name: BeforeCable.diagonalName, node: cable.diagonal),
+      (name: BeforeCable.solutionName, node: cable.right),
     ]
     return (cable.states + cable.saved + results).map { (address: places[$0.name] ?? 0, node: $0.node) }
   }

@@ -143,10 +143,45 @@ typedef struct gv_cable_node {
 } gv_cable_node;
 
 /// Solves (diagonal + axial) x - up * x(parent) - sum of down * x(child) = right for `lanes` equal trees side
-/// by side (1, or a multiple of 8; the trees of a node stand next to one another). The solution takes the
+/// by side (a multiple of 8; the trees of a node stand next to one another). The solution takes the
 /// place of the right side; the diagonals are lost. `set` must be available.
 void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
                     int64_t lanes);
+
+/// Stretches without branches, one in each lane, all gone along together from the tips towards the root. Element
+/// e of step k and lane l stands at `first + k * lanes + l` of the tables.
+typedef struct gv_cable_batch {
+  int64_t lanes; ///< 8 or 16
+  int64_t steps; ///< nodes of the longest stretch; shorter ones begin with nodes that do nothing
+  int64_t first; ///< the first element
+  int64_t ends;  ///< the place of the batch's first number in the tables for each lane
+  int64_t cut;   ///< for pieces of one stretch: the place in the tables of cuts; else -1
+} gv_cable_batch;
+
+/// Where one stretch is cut: lane l's piece lies between the nodes of cut l - 1 (none for lane 0) and of cut l.
+typedef struct gv_cable_cut {
+  double axial[16];      ///< of the cut's node
+  double enter_down[32]; ///< the coupling to cut l - 1 in the equation of the piece's first node, at step 0 and 1
+  double enter_up[32];   ///< the same in the cut's equation
+  double up, down;       ///< between the last cut and its parent
+  int64_t parent_diagonal, parent_right;
+} gv_cable_cut;
+
+/// One tree, ready to be solved by stretches side by side. Places are in doubles from a base.
+typedef struct gv_cable_tree {
+  const gv_cable_batch *batches;
+  int64_t count;
+  const gv_cable_cut *cuts;
+  const double *axial, *up, *down;               ///< of each element
+  const int64_t *diagonal, *right;               ///< of each element
+  const int64_t *end_diagonal, *end_right;       ///< of the node behind the last, for each lane of each batch
+  int64_t elements;                              ///< how many there are in all
+  int64_t scratch;                               ///< place of 3 * elements + 48 * (number of cuts) doubles
+  int64_t nowhere;                               ///< place of two doubles: diagonal and right side of no node
+} gv_cable_tree;
+
+/// Solves the equations of `gv_solve_cable` for one tree. `set` must be available.
+void gv_solve_tree(gv_instruction_set set, const gv_cable_tree *tree, double *base);
 
 /// Writes the numbers of the lanes (below `lanes`) whose value is not 0 to `found`, in order; returns
 /// how many there are. `found` has room for `lanes` numbers; what stands after the last is undefined.

@@ -31,14 +31,19 @@ public struct CableSystem: Sendable {
 
   /// How many trees stand side by side: 1, or a multiple of 8.
   public let lanes: Int
+  /// How many numbers the solution needs beside those of the nodes.
+  public var scratchCount: Int { tree?.scratchCount ?? 0 }
   private let nodes: [gv_cable_node]
+  /// One tree alone, laid out for many nodes at a time.
+  private let tree: CableTree?
 
   /// Prepares the equations.
   ///
   /// - Parameters:
   ///   - nodes: at least one, parents first.
   ///   - lanes: the number of trees, 1 or a multiple of 8.
-  public init(_ nodes: [Node], lanes: Int) {
+  ///   - scratch: where `scratchCount` numbers stand that nothing else uses.
+  public init(_ nodes: [Node], lanes: Int, scratch: Int) {
     self.lanes = lanes
     var prepared = nodes.map { Self.prepared($0, among: nodes) }
     for (index, node) in nodes.enumerated() {
@@ -47,6 +52,7 @@ public struct CableSystem: Sendable {
       prepared[parent].axial += prepared[index].down
     }
     self.nodes = prepared
+    tree = lanes == 1 ? CableTree(prepared, parents: nodes.map { $0.parent }, scratch: scratch) : nil
   }
 
   /// A node without the sum of its conductances.
@@ -64,6 +70,7 @@ public struct CableSystem: Sendable {
 
   /// Solves the equations; the solution stands where the right sides were, the diagonals are lost.
   public func solve(_ numbers: LaneView, instructions: InstructionSet) {
+    if let tree { return tree.solve(numbers, instructions: instructions) }
     nodes.withUnsafeBufferPointer {
       gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), numbers.base, Int64(lanes))
     }

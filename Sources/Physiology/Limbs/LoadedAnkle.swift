@@ -6,7 +6,8 @@ import Simulation
 /// two stops. Positive angles lift the heel (plantarflexion).
 ///
 /// I θ'' = muscle torque + external torque − load torque − k θ − b θ' + stop torque, stepped
-/// symplectically: first the velocity, then the angle with the new velocity. Level B, with values of a seated
+/// symplectically: first the velocity, then the angle with the new velocity. Damping acts on the new velocity, so
+/// that no damping is too strong for the step. Level B, with values of a seated
 /// person whose leg weighs on the forefoot.
 public final class LoadedAnkle: NativeComponent {
   private let inertia: Double
@@ -83,17 +84,20 @@ public final class LoadedAnkle: NativeComponent {
   public func advance(_ values: LaneView, timeStep: Double) {
     let angle = values[3]
     let velocity = values[4]
-    let torque = values[0] + values[1] - values[2] - stiffness * angle - damping * velocity
-    let acceleration = (torque + stopTorque(angle, velocity)) / inertia
-    values[4] = velocity + timeStep * acceleration
+    let stop = stop(at: angle)
+    let elastic = values[0] + values[1] - values[2] - stiffness * angle + stop.torque
+    let resistance = damping + stop.damping
+    let acceleration = (elastic - resistance * velocity) / inertia
+    values[4] = (velocity + timeStep * elastic / inertia) / (1 + timeStep * resistance / inertia)
     values[3] = angle + timeStep * values[4]
     values[5] = acceleration
     values[6] = lever * acceleration
   }
 
-  private func stopTorque(_ angle: Double, _ velocity: Double) -> Double {
-    if angle < lowerStop { return stopStiffness * (lowerStop - angle) - stopDamping * velocity }
-    if angle > upperStop { return stopStiffness * (upperStop - angle) - stopDamping * velocity }
-    return 0
+  /// The elastic torque of a stop in N m, and its damping in N m s/rad.
+  private func stop(at angle: Double) -> (torque: Double, damping: Double) {
+    if angle < lowerStop { return (stopStiffness * (lowerStop - angle), stopDamping) }
+    if angle > upperStop { return (stopStiffness * (upperStop - angle), stopDamping) }
+    return (0, 0)
   }
 }

@@ -18,7 +18,13 @@ extension ShakingOutcome {
       return start + "no shaking outlasted it" + watched(involuntary)
     }
     return start + "shaking went on for \(rounded(involuntary.duration, 1)) s" + Self.measures(involuntary)
-      + " without it" + Self.strength(involuntary) + continuation(involuntary) + "."
+      + " without it" + Self.strength(involuntary) + pauses(involuntary) + continuation(involuntary) + "."
+  }
+
+  /// That the time of shaking adds up several bouts, where their pauses are longer than the filter smears.
+  private func pauses(_ shaking: InvoluntaryShaking) -> String {
+    guard let end = shaking.end, end - shaking.duration >= Self.shortestDuration else { return "" }
+    return ", in bouts of which the last ended \(rounded(end, 1)) s after the drive"
   }
 
   /// How the run ended, where it was stopped.

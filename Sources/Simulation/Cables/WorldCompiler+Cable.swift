@@ -78,9 +78,12 @@ extension WorldCompiler {
       let junctionCount = cable.nodes.count { $0.membrane == nil }
       let junctions = reserve(2 * junctionCount * cable.stride)
       let nodes = try systemNodes(cable, junctions: junctions)
+      // The scratch is the last that is reserved, so its place is known before its size.
+      let system = CableSystem(nodes, lanes: cable.stride, scratch: reserve(0))
+      _ = reserve(system.scratchCount)
       cables.append(
         WorldPlan.Cable(
-          members: cable.members, system: CableSystem(nodes, lanes: cable.stride), trees: cable.trees,
+          members: cable.members, system: system, trees: cable.trees,
           junctions: (junctions, 2 * junctionCount * cable.stride), copies: copies(cable),
           silenced: silencedRows(cable)))
     }

@@ -86,4 +86,18 @@ struct LoadedAnkleTests {
     }
     #expect((values[3] > 0) == (torque > 9))
   }
+
+  /// b dt/I = 400 here; stepped explicitly the velocity would change its sign and grow 399-fold at every step.
+  @Test("stays calm under any damping")
+  func strongDamping() {
+    let ankle = LoadedAnkle(["inertia": 0.005, "damping": 50, "stopDamping": 200, "loadTorque": 9])
+    let buffer = LaneBuffer(Self.start(ankle))
+    let values = buffer.view
+    defer { withExtendedLifetime(buffer) {} }
+    for _ in 0..<5000 {
+      ankle.advance(values, timeStep: 0.04)
+      #expect(abs(values[4]) < 0.2)
+    }
+    #expect(abs(values[3] + 9 / 3015.0) < 1e-9)
+  }
 }
