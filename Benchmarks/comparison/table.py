@@ -38,7 +38,7 @@ def basis(row: Row) -> str:
     """With the steps in ms."""
     if row.ours_dt is None:
         return row.basis
-    if row.ours_dt == row.peer_dt or row.peer_dt is None:
+    if row.basis != "same error":
         return f"{row.basis}, {row.ours_dt:g} ms"
     return f"{row.basis} of {row.notes['error_bound']:g} ms: {row.ours_dt:g} and {row.peer_dt:g} ms"
 

@@ -122,6 +122,20 @@ class Json(unittest.TestCase):
         self.assertIsNone(json.loads(json.dumps(row.members(), allow_nan=False))["peer_error"])
 
 
+class Basis(unittest.TestCase):
+    """What rows are compared at, with steps in ms."""
+
+    ROWS = [("same step", 0.025, 0.025, "same step, 0.025 ms"),
+            ("same error", 0.05, 0.05, "same error of 0.1 ms: 0.05 and 0.05 ms"),
+            ("real time", 0.1, None, "real time, 0.1 ms"), ("whole", None, None, "whole")]
+
+    def test_texts(self) -> None:
+        for basis, ours, theirs, text in self.ROWS:
+            row = Row(**vars(ROW) | {"basis": basis, "ours_dt": ours, "peer_dt": theirs,
+                                     "notes": {"error_bound": 0.1}})
+            self.assertEqual(table.basis(row), text)
+
+
 class Seconds(unittest.TestCase):
     """Times in the table."""
 
