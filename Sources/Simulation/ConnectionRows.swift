@@ -52,6 +52,8 @@ extension ConnectionRows {
   mutating func connectRandomly(
     from sources: Range<Int>, of count: Int, to targetCount: Int, _ law: RandomConnection
   ) {
+    let expected = Double(sources.count) * Double(targetCount) * law.probability
+    targets.reserveCapacity(Int(expected + 6 * expected.squareRoot()))
     for source in 0..<count {
       if sources.contains(source) { connectRandomly(source, to: targetCount, law) }
       endRow()

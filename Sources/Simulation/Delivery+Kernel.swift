@@ -12,13 +12,15 @@ extension WorldPlan.SpikePath {
     let places = projection.connections(of: bundle)
     projection.targets.withUnsafeBufferPointer { targets in
       amounts.withUnsafeBufferPointer { amounts in
-        if projection.weights.isEmpty {
+        if projection.weights.isEmpty, amounts.count == 1 {
+          for place in places { own[Int(targets[place])] += amounts[0] }
+        } else if projection.weights.isEmpty {
           for place in places { own[Int(targets[place])] += amounts[Int(targets[place])] }
         } else {
           projection.weights.withUnsafeBufferPointer { weights in
             for place in places {
               let lane = Int(targets[place])
-              own[lane] += amounts[lane] * weights[place]
+              own[lane] += amounts[amounts.count == 1 ? 0 : lane] * weights[place]
             }
           }
         }
@@ -46,7 +48,7 @@ extension WorldPlan.SpikePath {
         factor = arrival.factor(at: moment, stretch: arrival.stretches[lane], isFirstStep: isFirstStep)
       }
       let weight = projection.weights.isEmpty ? 1 : projection.weights[place]
-      own[lane] += amounts[lane] * weight * factor
+      own[lane] += amounts[amounts.count == 1 ? 0 : lane] * weight * factor
     }
   }
 }

@@ -3,12 +3,14 @@ import Kernels
 
 /// The law by which pairs of lanes are connected at random.
 struct RandomConnection {
+  let probability: Double
   let random: CounterRandom
   let sparesSelf: Bool
   /// ln(1 − p); 0 for a probability that is 0.
   private let logarithm: Double
 
   init(probability: Double, sparesSelf: Bool, random: CounterRandom) {
+    self.probability = probability
     self.random = random
     self.sparesSelf = sparesSelf
     // Where 1 − p would round, the series −p − p²/2 is exact to the last digit.

@@ -77,7 +77,8 @@ public struct WorldPlan: Sendable {
     let target: Int
     /// The place of the receiving state's first lane.
     let state: Int
-    /// The amount per event, in order of the target's lanes; times the weight, where one serves all.
+    /// The amount per event, one for all or in order of the target's lanes; times the weight, where one serves
+    /// all.
     let amounts: [Double]
     let projection: Projection
     /// How arrivals within a step are treated; nil where they count from the start of a step.
@@ -94,7 +95,9 @@ public struct WorldPlan: Sendable {
       state = target.state
       (sourceStep, targetStep) = steps
       let factor = projection.uniformWeight
-      amounts = projection.weights.isEmpty ? target.amounts.map { $0 * factor } : target.amounts
+      let isUniform = target.amounts.allSatisfy { $0 == target.amounts[0] }
+      let given = isUniform ? Array(target.amounts.prefix(1)) : target.amounts
+      amounts = projection.weights.isEmpty ? given.map { $0 * factor } : given
       self.projection = projection
       self.interpolation = interpolation
     }

@@ -7,6 +7,7 @@ import Kernels
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Tells what this machine can do, or what a model's step is made of.",
+    usage: "galvani doctor [--kernel <model> [options]] [--json]",
     discussion: """
       EXAMPLES
         galvani doctor
