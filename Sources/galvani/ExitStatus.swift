@@ -15,7 +15,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "the command line is wrong (a name, an option, a unit, a value)"
     case .badInput: "an input file is missing, unreadable or wrong"
     case .cannotWrite: "the output folder or standard output cannot be written"
-    case .interrupted: "interrupted; what was recorded until then is written"
+    case .interrupted: "interrupted; what was recorded is written, but not after a second Ctrl-C"
     }
   }
 
