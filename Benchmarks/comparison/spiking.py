@@ -29,11 +29,17 @@ class SpikingCase:
     """At which all are compared, in ms."""
     bound: float
     """The error that all keep where they are compared at the same error, in ms."""
+    polynomial_bound: float
+    """Of our own run, relative to the span of each function; the reference is exact."""
     same_step: list[Peer]
     same_error: list[Peer]
 
     def ours(self, step: float) -> list[object]:
         """What our program is given."""
+        return self.exact(step) + ["--bound", self.polynomial_bound]
+
+    def exact(self, step: float) -> list[object]:
+        """The same without polynomials."""
         return [self.workload, "--cells", self.cells, "--seconds", self.duration / 1000, "--dt", step]
 
     def theirs(self, step: float) -> list[object]:
@@ -48,7 +54,7 @@ class SpikingComparison:
         self.session = session
         self.case = case
         session.say(f"{case.workload}, {case.size}: reference")
-        runs = [self.our_check(FINEST * factor) for factor in (4, 2, 1)]
+        runs = [self.our_check(case.exact(FINEST * factor)) for factor in (4, 2, 1)]
         self.reference, self.remainder = spikes.extrapolate(*runs)
 
     def rows(self, with_same_error: bool) -> Iterator[Row]:
@@ -60,7 +66,7 @@ class SpikingComparison:
 
     def same_error(self) -> Iterator[Row]:
         """One row for each simulator, by the scheme that costs it least."""
-        our_step = largest_step(lambda step: self.error(self.our_check(step)), self.case.bound)
+        our_step = largest_step(lambda step: self.error(self.our_check(self.case.ours(step))), self.case.bound)
         if our_step is None:
             self.session.missing["same error"] = "no step of ours keeps the bound"
             return
@@ -91,15 +97,16 @@ class SpikingComparison:
             ours_error=self.error(spikes.times(ours)), peer_error=self.error(spikes.times(theirs)),
             error_unit="ms", ours_dt=our_step, peer_dt=peer_step, peer_version=peer.version,
             instructions=ours["instructions"],
-            notes={"error_bound": case.bound, "reference_remainder": self.remainder})
+            notes={"error_bound": case.bound, "reference_remainder": self.remainder,
+                   "polynomial_bound": case.polynomial_bound})
 
     def error(self, found: spikes.Times) -> float:
         """In ms."""
         return spikes.error(found, self.reference, self.case.duration)
 
-    def our_check(self, step: float) -> spikes.Times:
+    def our_check(self, arguments: list[object]) -> spikes.Times:
         """The checked cells by our program."""
-        return spikes.times(self.session.ours(*self.case.ours(step), "--checked-only", "--reps", 1))
+        return spikes.times(self.session.ours(*arguments, "--checked-only", "--reps", 1))
 
     def peer_error(self, peer: Peer, step: float) -> float:
         """The error of a peer that simulates only the checked cells; infinity if it fails."""

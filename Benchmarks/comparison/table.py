@@ -27,7 +27,7 @@ def cells(row: Row) -> list[str]:
     """A row, rounded."""
     low, high = row.ratio_range
     return [
-        f"{row.workload}, {row.size}", basis(row), f"{row.peer} {row.peer_version}".strip(),
+        f"{row.workload}, {row.size}", basis(row) + polynomials(row), f"{row.peer} {row.peer_version}".strip(),
         seconds(row.ours_s), seconds(row.peer_s), f"{row.ratio:.2f} ({low:.2f} to {high:.2f})",
         error(row.ours_error, row), error(row.peer_error, row),
         f"{seconds(row.ours_setup_s)} / {seconds(row.peer_setup_s)}", last(row),
@@ -41,6 +41,12 @@ def basis(row: Row) -> str:
     if row.basis != "same error":
         return f"{row.basis}, {row.ours_dt:g} ms"
     return f"{row.basis} of {row.notes['error_bound']:g} ms: {row.ours_dt:g} and {row.peer_dt:g} ms"
+
+
+def polynomials(row: Row) -> str:
+    """The bound of our polynomials, if there are any."""
+    bound = row.notes.get("polynomial_bound")
+    return f"; our polynomials to {bound:g}" if bound else ""
 
 
 def seconds(value: float | None) -> str:

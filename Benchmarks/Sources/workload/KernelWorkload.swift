@@ -22,7 +22,7 @@ extension Workload {
       walls: timings[0].seconds, setUp: setUp, steps: kernel.steps, compartments: kernel.lanes,
       timeStep: kernel.timeStep
     ).members + [
-      ("potentials", kernel.potentials(of: initial)),
+      ("bound", .number(options.polynomialBound ?? .nan)), ("potentials", kernel.potentials(of: initial)),
       ("peers", .list(peers)),
     ]
   }
@@ -34,6 +34,7 @@ private struct AxonKernel {
   let timeStep: Double
   private let batches: Int
   private let instructions: InstructionSet
+  private let polynomialBound: Double?
   /// Steps of one batch; all batches compute about a million compartment-steps.
   var steps: Int { max(1_000_000 / lanes, 1) }
 
@@ -45,15 +46,17 @@ private struct AxonKernel {
     timeStep = options.timeStep ?? 0.025
     batches = options.repetitions ?? 51
     instructions = options.instructions
+    polynomialBound = options.polynomialBound
   }
 
   func world() throws(WorldError) -> World {
     var description = WorldDescription(timeStep: timeStep, seed: 1)
     let stimulus = description.add(
       .breakpoints([Waveform.Point(0, Self.current)]), name: "stimulus", unit: "uA/cm2")
-    let axons = description.add(
-      WorldDescription.Population(
-        "axons", .hodgkinHuxley1952, count: lanes, parameters: ["initialPotential": .lanes(starts)]))
+    var population = WorldDescription.Population(
+      "axons", .hodgkinHuxley1952, count: lanes, parameters: ["initialPotential": .lanes(starts)])
+    population.polynomialBound = polynomialBound
+    let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"), .broadcast(lane: 0))
     return World(try WorldPlan(description, instructions: instructions), instructions: instructions)
   }

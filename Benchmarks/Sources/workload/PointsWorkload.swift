@@ -18,7 +18,9 @@ extension Workload {
     return LoopRecord(
       walls: walls, setUp: setUp, steps: points.steps, compartments: points.cells.count,
       timeStep: points.timeStep
-    ).members + [("check", points.check(last.recording))]
+    ).members + [
+      ("bound", .number(options.polynomialBound ?? .nan)), ("check", points.check(last.recording)),
+    ]
   }
 }
 
@@ -30,11 +32,13 @@ struct PointCells {
   /// In ms.
   let timeStep: Double
   let steps: Int
+  private let polynomialBound: Double?
 
   init(_ options: WorkloadOptions) {
     count = options.cells ?? 10_000
     cells = options.isCheckedOnly ? Self.checked(of: count) : Array(0..<count)
     timeStep = options.timeStep ?? 0.025
+    polynomialBound = options.polynomialBound
     steps = Int(((options.seconds ?? 0.1) * 1000 / timeStep).rounded())
   }
 
@@ -43,9 +47,10 @@ struct PointCells {
     let currents = cells.map { 6 + 6 * (Double($0) + 0.5) / Double(count) }
     let stimulus = description.add(
       .pulses(currents.map { [Waveform.Pulse(from: 0, to: 1e9, $0)] }), name: "stimulus", unit: "uA/cm2")
-    let axons = description.add(
-      WorldDescription.Population(
-        "axons", .hodgkinHuxley1952, count: cells.count, parameters: ["leakReversal": .uniform(-54.3)]))
+    var population = WorldDescription.Population(
+      "axons", .hodgkinHuxley1952, count: cells.count, parameters: ["leakReversal": .uniform(-54.3)])
+    population.polynomialBound = polynomialBound
+    let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"))
     description.recordEvents(axons, "spike", as: "spikes")
     return World(try WorldPlan(description, instructions: instructions), instructions: instructions)

@@ -12,11 +12,14 @@ struct WorkloadOptions {
   private(set) var repetitions: Int?
   /// The instructions that compute.
   private(set) var instructions = InstructionSet.best
+  /// The bound of polynomials in place of functions of the potential; exact evaluation where nil.
+  private(set) var polynomialBound: Double?
   /// Computes only the cells whose spikes are compared.
   private(set) var isCheckedOnly = false
 
   static let usage = """
-    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--instructions SET] [--checked-only]
+    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--bound B] [--instructions SET]
+      [--checked-only]
     """
 
   /// Reads what follows the name of the workload.
@@ -28,6 +31,7 @@ struct WorkloadOptions {
       case "--reps": repetitions = try Self.count(option, rest.popFirst())
       case "--dt": timeStep = try Self.positive(option, "a step in ms", rest.popFirst())
       case "--seconds": seconds = try Self.positive(option, "a time in s", rest.popFirst())
+      case "--bound": polynomialBound = try Self.bound(rest.popFirst())
       case "--instructions": instructions = try Self.set(rest.popFirst())
       case "--checked-only": isCheckedOnly = true
       default:
@@ -48,6 +52,13 @@ struct WorkloadOptions {
   ) throws(UsageError) -> Double {
     guard let number = text.flatMap({ Double($0) }), number > 0, number.isFinite else {
       throw UsageError(found: text, expected: "\(expected) above 0", hint: "after \(option)")
+    }
+    return number
+  }
+
+  private static func bound(_ text: String?) throws(UsageError) -> Double {
+    guard let number = text.flatMap({ Double($0) }), number > 0, number < 1 else {
+      throw UsageError(found: text, expected: "a bound between 0 and 1, such as 1e-8", hint: "after --bound")
     }
     return number
   }

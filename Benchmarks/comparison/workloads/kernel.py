@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from comparison.process import Record
 from comparison.row import Row, medians
 from comparison.session import Session
 
 LANES = [1024, 100_000]
+METHODS = [(0, None), (1, 1e-8)]
+"""The loops written by hand, exact and with tables, and the bound of our polynomials beside each."""
 
 
 def rows(session: Session) -> Iterator[Row]:
@@ -14,19 +17,26 @@ def rows(session: Session) -> Iterator[Row]:
     The error is the difference in potential from the loop with exact rates after 50 ms.
     """
     for lanes in LANES:
-        session.say(f"kernel, {lanes:,} lanes")
-        records = [session.ours("kernel", "--cells", lanes, "--reps", 31) for _ in range(session.rounds)]
-        last = records[-1]
-        scale = 1 / (last["steps"] * last["compartments"])
-        for number, loop in enumerate(last["peers"]):
-            pairs = [(record["wall_s"] * scale, record["peers"][number]["wall_s"] * scale) for record in records]
-            exact = last["peers"][0]["potentials"]
-            yield Row(
-                workload="kernel", size=f"{lanes:,} lanes", basis="one step of a compartment",
-                peer=loop["simulator"], threads=1, **medians(pairs), ours_setup_s=last["setup_s"],
-                ours_error=difference(last["potentials"], exact),
-                peer_error=difference(loop["potentials"], exact), error_unit="mV",
-                ours_dt=last["dt"], peer_dt=last["dt"], instructions=last["instructions"])
+        for number, bound in METHODS:
+            session.say(f"kernel, {lanes:,} lanes, polynomials {bound or 'none'}")
+            arguments = ["kernel", "--cells", lanes, "--reps", 31, *(["--bound", bound] if bound else [])]
+            records = [session.ours(*arguments) for _ in range(session.rounds)]
+            if number < len(records[0]["peers"]):
+                yield row(lanes, number, bound, records)
+
+
+def row(lanes: int, number: int, bound: float | None, records: list[Record]) -> Row:
+    """Ours beside one loop, from the records of all rounds."""
+    last = records[-1]
+    scale = 1 / (last["steps"] * last["compartments"])
+    pairs = [(record["wall_s"] * scale, record["peers"][number]["wall_s"] * scale) for record in records]
+    loop, exact = last["peers"][number], last["peers"][0]["potentials"]
+    return Row(
+        workload="kernel", size=f"{lanes:,} lanes", basis="one step of a compartment", peer=loop["simulator"],
+        threads=1, **medians(pairs), ours_setup_s=last["setup_s"],
+        ours_error=difference(last["potentials"], exact), peer_error=difference(loop["potentials"], exact),
+        error_unit="mV", ours_dt=last["dt"], peer_dt=last["dt"], instructions=last["instructions"],
+        notes={"polynomial_bound": bound})
 
 
 def difference(found: list[float], expected: list[float]) -> float:

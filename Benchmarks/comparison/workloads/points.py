@@ -24,8 +24,8 @@ SAME_ERROR = SAME_STEP + [
 ]
 
 CASES = [
-    SpikingCase("points", "10,000 cells", 10_000, 100.0, 0.025, 0.1, SAME_STEP, SAME_ERROR),
-    SpikingCase("points", "100,000 cells", 100_000, 25.0, 0.025, 0.1, SAME_STEP, SAME_ERROR),
+    SpikingCase("points", "10,000 cells", 10_000, 100.0, 0.025, 0.1, 1e-8, SAME_STEP, SAME_ERROR),
+    SpikingCase("points", "100,000 cells", 100_000, 25.0, 0.025, 0.1, 1e-8, SAME_STEP, SAME_ERROR),
 ]
 
 
