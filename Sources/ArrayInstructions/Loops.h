@@ -26,6 +26,12 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
 // Loops over the lanes of a block; x, y and z are the operands' vectors. A loop is compiled for each mixture
 // of arrays and scalars among the operands, so that scalars stay in registers.
 
+#if defined(__clang__)
+#define GV_UNROLL _Pragma("clang loop unroll_count(4)")
+#else
+#define GV_UNROLL
+#endif
+
 #define GV_LOOP_1(name, mixture, expression)                                                         \
   static const gv_step *name##_##mixture(const gv_step *step, const gv_block *block) {                         \
     double *const d = at(block, step->d), *const a = at(block, step->a);                             \
@@ -43,6 +49,7 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
     double *const d = at(block, step->d), *const a = at(block, step->a), *const b = at(block, step->b); \
     const int64_t lanes = lanes_of(step, block);                                                     \
     vector x = load(a, 0), y = load(b, 0);                                                           \
+    GV_UNROLL                                                                                        \
     for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
       if (!(mixture & 1)) x = load(a, lane);                                                         \
       if (!(mixture & 2)) y = load(b, lane);                                                         \
@@ -57,6 +64,7 @@ GV_INLINE vector truth(mask condition) { return only(condition, splat(1.0)); }
     double *const b = at(block, step->b), *const c = at(block, step->c);                             \
     const int64_t lanes = lanes_of(step, block);                                                     \
     vector x = load(a, 0), y = load(b, 0), z = load(c, 0);                                           \
+    GV_UNROLL                                                                                        \
     for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {                                         \
       if (!(mixture & 1)) x = load(a, lane);                                                         \
       if (!(mixture & 2)) y = load(b, lane);                                                         \

@@ -17,6 +17,8 @@ public struct World: Sendable {
   private var numbers: LaneBuffer
   private var queues: [SpikeQueue]
   private var nextEdges: [Int]
+  /// The step at which each component advances next.
+  private var due: [Int]
   /// The lanes in which an event has just happened, at the beginning; one list serves all.
   private var found: [Int32]
 
@@ -32,6 +34,7 @@ public struct World: Sendable {
         keepsMoments: $0.interpolation != nil)
     }
     nextEdges = plan.components.map { _ in 0 }
+    due = nextEdges
     found = Array(repeating: 0, count: plan.components.map { $0.kernel?.laneCount ?? 0 }.max() ?? 0)
     numbers.makeUnique()
     for index in plan.components.indices { setWaveform(index, numbers.view) }
@@ -89,9 +92,9 @@ public struct World: Sendable {
   // MARK: - One step
 
   private mutating func advance(_ numbers: LaneView) {
-    for index in plan.components.indices {
+    for index in due.indices where due[index] <= stepCount {
       let component = plan.components[index]
-      guard component.every == 1 || stepCount % component.every == 0 else { continue }
+      due[index] = stepCount + component.every
       if let cable = component.cable {
         if cable.members.last == index { advance(cable, numbers) }
         continue
@@ -113,15 +116,20 @@ public struct World: Sendable {
 
   private mutating func hear(_ component: WorldPlan.Planned, _ numbers: LaneView) {
     if component.hearsSpikes { deliverSpikes(component, numbers) }
-    plan.moves.perform(component.moves, numbers)
+    if !component.moves.isEmpty { plan.moves.perform(component.moves, numbers) }
   }
 
   /// Steps a population, or begins its step if a cable is to be solved.
   private func begin(_ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView) {
     kernel.step(
       numbers.from(component.base), time: time * component.timeFactor,
-      step: UInt64(stepCount / component.every), key: (plan.seed, component.purpose),
+      step: number(ofStepOf: component), key: (plan.seed, component.purpose),
       instructions: instructions)
+  }
+
+  /// How many steps the component has made.
+  private func number(ofStepOf component: WorldPlan.Planned) -> UInt64 {
+    UInt64(component.every == 1 ? stepCount : stepCount / component.every)
   }
 
   /// Steps all membranes of a cable together.
@@ -134,7 +142,7 @@ public struct World: Sendable {
     for member in cable.members {
       let component = plan.components[member]
       component.kernel?.finishStep(
-        numbers.from(component.base), step: UInt64(stepCount / component.every),
+        numbers.from(component.base), step: number(ofStepOf: component),
         key: (plan.seed, component.purpose), instructions: instructions)
     }
     cable.silenceEvents(numbers)

@@ -91,6 +91,16 @@ import Testing
       WorldError.sentence(description) == "fibre: ramp is not a population of a model with a membrane.")
   }
 
+  @Test func aPotentialThatIsAnotherKindOfState() {
+    var model = Model.membrane
+    model.states[0].isPotential = false
+    var description = WorldDescription.tenth
+    description.add(Self.cable(description.add(WorldDescription.Population("axon", model, count: 3))))
+    #expect(
+      WorldError.sentence(description)
+        == "fibre: axon.V is the membrane's potential; declare it as a potential.")
+  }
+
   @Test func twoCablesWithOnePopulation() {
     var description = WorldDescription.tenth
     var cable = Self.cable(description.add(WorldDescription.Population("axon", .membrane, count: 3)))

@@ -20,6 +20,8 @@ public enum CableFault: Error, Hashable, Sendable {
   case junctionArea(node: Int, Double)
   /// A component that is no population with a membrane.
   case noMembrane(component: String)
+  /// A membrane whose potential is declared as another kind of state.
+  case noPotential(population: String, state: String)
   /// A population that belongs to another cable already.
   case sharedPopulation(String, other: String)
   /// A number of instances that does not fill whole rows.
@@ -64,6 +66,8 @@ public enum CableFault: Error, Hashable, Sendable {
     switch self {
     case .noMembrane(let component):
       "\(component) is not a population of a model with a membrane."
+    case .noPotential(let population, let state):
+      "\(population).\(state) is the membrane's potential; declare it as a potential."
     case .sharedPopulation(let population, let other):
       "\(population) belongs to the cable \(other) already."
     case .instances(let population, let found, let stride):

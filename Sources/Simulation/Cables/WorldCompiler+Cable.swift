@@ -32,8 +32,12 @@ extension WorldCompiler {
     _ member: Int, of cable: WorldDescription.Cable, with first: Int
   ) throws(CableFault) {
     let part = description.parts[member]
-    guard case .population(let population) = part, population.model.membrane != nil else {
+    guard case .population(let population) = part, let membrane = population.model.membrane else {
       throw .noMembrane(component: part.name)
+    }
+    let state = population.model.states.first { $0.name == membrane.potential }
+    if let state, !state.isPotential {
+      throw .noPotential(population: part.name, state: state.name)
     }
     if let other = memberships[member] {
       throw .sharedPopulation(part.name, other: description.cables[other.cable].name)
