@@ -85,6 +85,11 @@ public struct LaneView: @unchecked Sendable {
     (base + offset).update(repeating: value, count: count)
   }
 
+  /// Copies `count` numbers to another place.
+  @inlinable public func copy(from source: Int, to target: Int, count: Int) {
+    (base + target).update(from: base + source, count: count)
+  }
+
   /// Appends `count` numbers to a list.
   public func append(from offset: Int, count: Int, to list: inout [Double]) {
     list.append(contentsOf: UnsafeBufferPointer(start: base + offset, count: count))

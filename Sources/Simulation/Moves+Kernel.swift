@@ -48,6 +48,8 @@ struct MoveTable: Sendable {
     if move.weights == nil, move.line == nil, !move.adds {
       if move.toScalar {
         numbers.setScalar(at: move.target, numbers[move.source] * move.factor)
+      } else if move.sourceStride == 1, move.factor == 1 {
+        numbers.copy(from: move.source, to: move.target, count: move.lanes)
       } else {
         for lane in 0..<move.lanes {
           numbers[move.target + lane] = numbers[move.source + lane * move.sourceStride] * move.factor

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Every model")
 struct ModelTests {
-  @Test("reads without a diagnostic: names, units, one equation for every state", arguments: allModels)
+  @Test("reads without a diagnostic: names, units, one equation for every state", arguments: Model.catalogue)
   func reads(_ model: Model) {
     do {
       _ = try ParsedModel(model)
@@ -14,7 +14,7 @@ struct ModelTests {
     }
   }
 
-  @Test("says what it is and where it comes from", arguments: allModels)
+  @Test("says what it is and where it comes from", arguments: Model.catalogue)
   func describes(_ model: Model) {
     #expect(!model.title.isEmpty)
     #expect(!model.sources.isEmpty)
@@ -28,7 +28,7 @@ struct ModelTests {
     }
   }
 
-  @Test("changes every state it remembers", arguments: allModels)
+  @Test("changes every state it remembers", arguments: Model.catalogue)
   func changes(_ model: Model) {
     for state in model.states {
       let assigned = model.events.contains { $0.effects.contains { $0.state == state.name } }
@@ -37,7 +37,7 @@ struct ModelTests {
     }
   }
 
-  @Test("has an author, a year and a place for every source", arguments: allModels)
+  @Test("has an author, a year and a place for every source", arguments: Model.catalogue)
   func cites(_ model: Model) {
     for source in model.sources {
       #expect(!source.authors.isEmpty && !source.title.isEmpty && !source.venue.isEmpty)
@@ -48,8 +48,8 @@ struct ModelTests {
 
   @Test("has a name of its own")
   func names() {
-    #expect(Set(allModels.map { $0.name }).count == allModels.count)
-    let sources = Set(allModels.flatMap { $0.sources })
+    #expect(Set(Model.catalogue.map { $0.name }).count == Model.catalogue.count)
+    let sources = Set(Model.catalogue.flatMap { $0.sources })
     #expect(Set(sources.map { $0.key }).count == sources.count)
   }
 
