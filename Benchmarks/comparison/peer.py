@@ -7,6 +7,9 @@ from pathlib import Path
 SCRIPTS = Path(__file__).resolve().parent.parent / "peers"
 """Where the scripts of the peers are."""
 
+MECHANISMS = "mods/x86_64/libnrnmech.so"
+"""What NEURON and CoreNEURON need beside themselves: the compiled mechanisms."""
+
 
 def folder() -> Path:
     """Where the peers are installed: $PEERS, by default ~/.galvani-peers."""

@@ -33,6 +33,8 @@ class SpikingCase:
     """Of our own run, relative to the span of each function; the reference is exact."""
     same_step: list[Peer]
     same_error: list[Peer]
+    converge: Callable[[spikes.Times, spikes.Times, spikes.Times], tuple[spikes.Times, float]] = spikes.extrapolate
+    """Makes the reference of three runs at steps that halve."""
 
     def ours(self, step: float) -> list[object]:
         """What our program is given."""
@@ -55,7 +57,7 @@ class SpikingComparison:
         self.case = case
         session.say(f"{case.workload}, {case.size}: reference")
         runs = [self.our_check(case.exact(FINEST * factor)) for factor in (4, 2, 1)]
-        self.reference, self.remainder = spikes.extrapolate(*runs)
+        self.reference, self.remainder = case.converge(*runs)
 
     def rows(self, with_same_error: bool) -> Iterator[Row]:
         """All rows of the case."""

@@ -8,14 +8,27 @@ HEADINGS = ["workload", "compared at", "peer", "ours", "peer's", "ratio (range)"
 
 
 def markdown(rows: list[Row]) -> str:
-    """One line per row, then the costs of parts."""
+    """One line per row, then the costs of parts and the activities of networks."""
     lines = [line(HEADINGS), "|---|---|---|" + "---:|" * 7]
     lines += [line(cells(row)) for row in rows]
     for row in rows:
         if parts := row.notes.get("parts_ns_per_step"):
             lines += ["", f"{row.workload}, ns per step by part:", "", "| part | ns |", "|---|---:|"]
             lines += [line([part, f"{cost:.0f}"]) for part, cost in sorted(parts.items(), key=lambda part: -part[1])]
-    return "\n".join(lines)
+    return "\n".join(lines + activities(rows))
+
+
+def activities(rows: list[Row]) -> list[str]:
+    """What chaotic networks do, by workload and simulator; no lines where there are none."""
+    found = {(row.workload, name): check for row in rows for name, check in row.notes.get("activity", {}).items()}
+    if not found:
+        return []
+    lines = ["", "| network | simulator | excitatory rate | inhibitory rate | variation of intervals |",
+             "|---|---|---:|---:|---:|"]
+    for (workload, name), check in found.items():
+        rates = [f"{check[rate]:.1f} Hz" for rate in ("rate_exc_hz", "rate_inh_hz")]
+        lines.append(line([workload, name, *rates, "–" if check["cv_isi"] is None else f"{check['cv_isi']:.2f}"]))
+    return lines
 
 
 def line(texts: list[str]) -> str:

@@ -32,6 +32,19 @@ def points_arguments(**defaults: Any) -> argparse.Namespace:
     return arguments(cells=10000, dt=0.025, tstop=100.0, checked_only=False, **defaults)
 
 
+def rallpack3_arguments(**defaults: Any) -> argparse.Namespace:
+    """The options of the scripts `rallpack3_*.py`: `cells` compartments of one axon; times in ms.
+
+    --checked-only changes nothing, since all compartments take part in the spikes that are checked.
+    """
+    return arguments(cells=1000, dt=0.05, tstop=250.0, checked_only=False, **defaults)
+
+
+def rallpack3_checked(options: argparse.Namespace) -> list[int]:
+    """The compartments whose spikes are compared: the first and the last."""
+    return sorted({0, options.cells - 1})
+
+
 def checked(count: int) -> list[int]:
     """The cells whose spikes are compared: the first, the one in the middle, the last."""
     return sorted({0, count // 2, count - 1})

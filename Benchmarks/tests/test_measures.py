@@ -59,6 +59,27 @@ class Extrapolation(unittest.TestCase):
         self.assertRaises(spikes.NotConverged, spikes.extrapolate, *runs)
 
 
+class Finest(unittest.TestCase):
+    """Three runs whose spikes come near to 10 ms, and how far the last is from it; none where they do not converge."""
+
+    ROWS = [([10.16, 10.04, 10.01], 0.01), ([10.7, 10.04, 10.01], 0.01), ([10.04, 10.02, 10.01], None)]
+
+    def test_orders(self) -> None:
+        for times, expected in self.ROWS:
+            with self.subTest(times):
+                runs = [{"cell0": [time]} for time in times]
+                if expected is None:
+                    self.assertRaises(spikes.NotConverged, spikes.finest, *runs)
+                    continue
+                found, remainder = spikes.finest(*runs)
+                self.assertEqual(found, runs[2])
+                self.assertAlmostEqual(remainder, expected, places=12)
+
+    def test_other_numbers_of_spikes_are_refused(self) -> None:
+        runs = [{"cell0": [10.0]}, {"cell0": [10.0, 20.0]}, {"cell0": [10.0, 20.0]}]
+        self.assertRaises(spikes.NotConverged, spikes.finest, *runs)
+
+
 class LargestStep(unittest.TestCase):
     """By the order of a scheme and the factor of its error, the step that keeps 0.1 ms."""
 
@@ -134,6 +155,23 @@ class Basis(unittest.TestCase):
             row = Row(**vars(ROW) | {"basis": basis, "ours_dt": ours, "peer_dt": theirs,
                                      "notes": {"error_bound": 0.1}})
             self.assertEqual(table.basis(row), text)
+
+
+class Activities(unittest.TestCase):
+    """What networks did, below the table."""
+
+    CHECK = {"rate_exc_hz": 12.34, "rate_inh_hz": 22.0, "cv_isi": 0.987}
+
+    ROWS = [({}, []),
+            ({"activity": {"Galvani": CHECK}}, ["| points | Galvani | 12.3 Hz | 22.0 Hz | 0.99 |"]),
+            ({"activity": {"Galvani": CHECK, "A": CHECK | {"cv_isi": None}}},
+             ["| points | Galvani | 12.3 Hz | 22.0 Hz | 0.99 |", "| points | A | 12.3 Hz | 22.0 Hz | – |"])]
+
+    def test_lines(self) -> None:
+        for notes, expected in self.ROWS:
+            with self.subTest(notes):
+                row = Row(**vars(ROW) | {"notes": notes})
+                self.assertEqual(table.activities([row, row])[3:], expected)
 
 
 class Seconds(unittest.TestCase):

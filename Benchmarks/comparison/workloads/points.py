@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comparison.peer import Peer
+from comparison.peer import MECHANISMS, Peer
 from comparison.row import Row
 from comparison.session import Session
 from comparison.spiking import SpikingCase, SpikingComparison
 
-MECHANISM = "mods/x86_64/libnrnmech.so"
 ARBOR = Peer("Arbor", "points_arbor.py", "arbor")
-NEURON = Peer("NEURON", "points_neuron.py", "neuron", needs=MECHANISM)
+NEURON = Peer("NEURON", "points_neuron.py", "neuron", needs=MECHANISMS)
 CORENEURON = replace(NEURON, simulator="CoreNEURON", options=("--core",))
 JAXLEY = Peer("Jaxley", "points_jaxley.py", "jaxley")
 BRIAN2 = Peer("Brian2", "points_brian2.py", "brian2", virtual_environment="venv-b2")
