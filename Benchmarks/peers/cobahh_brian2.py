@@ -1,7 +1,5 @@
 """The network of cobahh by Brian2 as a C++ program."""
 
-import os
-import shutil
 import time
 
 import cobahh_network
@@ -9,8 +7,9 @@ import common
 
 options = cobahh_network.arguments()
 start = time.perf_counter()
+import brian2_setup
 import numpy as np
-from brian2 import NeuronGroup, SpikeMonitor, Synapses, defaultclock, device, ms, prefs, run, set_device
+from brian2 import NeuronGroup, SpikeMonitor, Synapses, ms, run
 
 # Potentials in mV, conductances in µS, capacitance 0.2 nF.
 EQUATIONS = """
@@ -23,13 +22,7 @@ dgi/dt = -gi/(10*ms) : 1
 u = v + 63 : 1
 """
 
-folder = f"{common.PEERS}/brian2-cobahh-{os.getpid()}"
-prefs.codegen.cpp.extra_compile_args_gcc = ["-w", "-O3", "-march=native", "-ffast-math"]
-if options.threads > 1:
-    prefs.devices.cpp_standalone.openmp_threads = options.threads
-set_device("cpp_standalone", directory=folder, build_on_run=False)
-try:
-    defaultclock.dt = options.dt * ms
+with brian2_setup.standalone("cobahh", options) as folder:
     sources, targets, potentials, excitatory, inhibitory = cobahh_network.network()
     first = cobahh_network.EXCITATORY
     group = NeuronGroup(
@@ -41,13 +34,8 @@ try:
     inhibiting.connect(i=sources[sources >= first] - first, j=targets[sources >= first])
     monitor = SpikeMonitor(group)
     run(options.tstop * ms)
-    device.build(directory=folder, compile=True, run=False, debug=False, clean=False)
+    brian2_setup.compile_program(folder)
     setup = time.perf_counter() - start
-    walls = []
-    for _ in range(options.reps):
-        device.run(directory=folder, with_output=False, run_args=[])
-        walls.append(device._last_run_time)
+    walls = brian2_setup.walls(folder, options.reps)
     check = cobahh_network.check(np.array(monitor.t / ms), np.array(monitor.i), options.tstop)
     common.emit("Brian2", walls, setup, check)
-finally:
-    shutil.rmtree(folder, ignore_errors=True)

@@ -49,10 +49,7 @@ def begin() -> None:
 
 
 kept.append(h.FInitializeHandler(1, begin))
-times, numbers = h.Vector(), h.Vector()
-context.spike_record(-1, times, numbers)
-h.dt = options.dt
-context.set_maxstep(10)
+times, numbers = neuron_setup.spikes(h, context, options)
 setup = time.perf_counter() - start
 walls = neuron_setup.walls(h, context, options.tstop, options.core, options.reps)
 check = cobahh_network.check(list(times), list(numbers), options.tstop)

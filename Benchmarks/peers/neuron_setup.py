@@ -1,5 +1,6 @@
 """NEURON and CoreNEURON: mechanisms, settings and the time of a run."""
 
+import argparse
 import ctypes
 import os
 import re
@@ -37,6 +38,15 @@ def setup(threads: int, core: bool, order: int) -> tuple[Any, Any]:
     else:
         context.nthread(threads, 1)
     return h, context
+
+
+def spikes(h: Any, context: Any, options: argparse.Namespace) -> tuple[Any, Any]:
+    """Sets the step when all is connected; gives vectors that get times and cells of all spikes."""
+    times, numbers = h.Vector(), h.Vector()
+    context.spike_record(-1, times, numbers)
+    h.dt = options.dt
+    context.set_maxstep(10)
+    return times, numbers
 
 
 def walls(h: Any, context: Any, tstop: float, core: bool, repetitions: int) -> list[float]:

@@ -1,15 +1,14 @@
 """Hodgkin-Huxley cells with graded constant currents, by Brian2 as a C++ program."""
 
-import os
-import shutil
 import time
 
 import common
 
 options = common.points_arguments(method="exponential_euler")
 start = time.perf_counter()
+import brian2_setup
 import numpy as np
-from brian2 import NeuronGroup, SpikeMonitor, defaultclock, device, ms, prefs, run, set_device
+from brian2 import NeuronGroup, SpikeMonitor, ms, run
 
 EQUATIONS = """
 dv/dt = (I - 120*m**3*h*(v-50) - 36*n**4*(v+77) - 0.3*(v+54.3))/ms : 1
@@ -26,27 +25,16 @@ I : 1 (constant)
 """
 
 cells = np.array(common.computed(options))
-folder = f"{common.PEERS}/brian2-points-{os.getpid()}"
-prefs.codegen.cpp.extra_compile_args_gcc = ["-w", "-O3", "-march=native", "-ffast-math"]
-if options.threads > 1:
-    prefs.devices.cpp_standalone.openmp_threads = options.threads
-set_device("cpp_standalone", directory=folder, build_on_run=False)
-try:
-    defaultclock.dt = options.dt * ms
+with brian2_setup.standalone("points", options) as folder:
     group = NeuronGroup(len(cells), EQUATIONS, method=options.method, threshold="v>0", refractory="v>-20", reset="")
     group.I = common.current(cells, options.cells)
     group.v = -65
     group.m, group.h, group.n = "am/(am+bm)", "ah/(ah+bh)", "an/(an+bn)"
     monitor = SpikeMonitor(group)
     run(options.tstop * ms)
-    device.build(directory=folder, compile=True, run=False, debug=False, clean=False)
+    brian2_setup.compile_program(folder)
     setup = time.perf_counter() - start
-    walls = []
-    for _ in range(options.reps):
-        device.run(directory=folder, with_output=False, run_args=[])
-        walls.append(device._last_run_time)
+    walls = brian2_setup.walls(folder, options.reps)
     times = np.array(monitor.t / ms)
     check = common.spike_check(options, times, cells[np.array(monitor.i)])
     common.emit("Brian2", walls, setup, check)
-finally:
-    shutil.rmtree(folder, ignore_errors=True)

@@ -27,10 +27,7 @@ for number in common.computed(options):
     context.set_gid2node(number, context.id())
     context.cell(number, detector)
     kept.append((section, clamp, detector))
-times, numbers = h.Vector(), h.Vector()
-context.spike_record(-1, times, numbers)
-h.dt = options.dt
-context.set_maxstep(10)
+times, numbers = neuron_setup.spikes(h, context, options)
 setup = time.perf_counter() - start
 walls = neuron_setup.walls(h, context, options.tstop, options.core, options.reps)
 check = common.spike_check(options, np.array(times), np.array(numbers))

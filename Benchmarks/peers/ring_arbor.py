@@ -8,6 +8,7 @@ import ring_cells as ring
 options = ring.arguments()
 start = time.perf_counter()
 import arbor
+import arbor_setup
 from arbor import units as U
 
 
@@ -38,16 +39,12 @@ def volumes() -> arbor.cv_policy:
     return arbor.cv_policy(f"(join (explicit (sum {locations}) (branch 0)) (join {others}))")
 
 
-class Rings(arbor.recipe):
+class Rings(arbor_setup.Cables):
     """All cells, alike."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.properties = arbor.neuron_cable_properties()
-        decor = arbor.decor()
-        decor.set_property(Vm=-65 * U.mV, tempK=279.45 * U.Kelvin, rL=100 * U.Ohm * U.cm, cm=0.01 * U.F / U.m2)
-        decor.set_ion("na", rev_pot=50 * U.mV)
-        decor.set_ion("k", rev_pot=-77 * U.mV)
+        decor = arbor_setup.squid(resistivity=100)
         decor.paint("(tag 1)", arbor.density("hh", dict(gnabar=0.12, gkbar=0.036, gl=0.0003, el=-54.3)))
         decor.paint("(tag 3)", arbor.density(f"pas/e={ring.LEAK_REVERSAL:g}", dict(g=ring.LEAK)))
         decor.place("(on-components 0.5 (segment 1))", arbor.synapse("expsyn", dict(tau=2.0, e=0.0)), "synapse")
@@ -57,12 +54,6 @@ class Rings(arbor.recipe):
 
     def num_cells(self) -> int:
         return options.cells
-
-    def cell_kind(self, gid: int) -> arbor.cell_kind:
-        return arbor.cell_kind.cable
-
-    def global_properties(self, kind: arbor.cell_kind) -> arbor.cable_global_properties:
-        return self.properties
 
     def cell_description(self, gid: int) -> arbor.cable_cell:
         return self.cell
@@ -77,20 +68,10 @@ class Rings(arbor.recipe):
         return [arbor.event_generator("synapse", ring.WEIGHT, arbor.explicit_schedule([1 * U.ms]))]
 
 
-recipe = Rings()
-context = arbor.context(threads=options.threads)
-hint = arbor.partition_hint()
-hint.cpu_group_size = max(1, options.cells // options.threads)
-hint.prefer_gpu = False
-parts = arbor.partition_load_balance(recipe, context, {arbor.cell_kind.cable: hint})
-simulation = arbor.simulation(recipe, context, parts)
-simulation.record(arbor.spike_recording.local)
+simulation = arbor_setup.simulation(Rings(), options.threads)
 setup = time.perf_counter() - start
 
-walls = []
-for _ in range(options.reps):
-    simulation.reset()
-    walls += common.timed(lambda: simulation.run(tfinal=options.tstop * U.ms, dt=options.dt * U.ms), 1)
+walls = arbor_setup.walls(simulation, options)
 spikes = simulation.spikes()
 check = ring.check(spikes["time"], spikes["source"]["gid"], options.cells)
 common.emit("Arbor", walls, setup, check)

@@ -58,10 +58,7 @@ for number, synapse in enumerate(synapses):
         connection.weight[0], connection.delay = ring.WEIGHT, 1.0
         kept.append((starter, connection))
 
-times, numbers = h.Vector(), h.Vector()
-context.spike_record(-1, times, numbers)
-h.dt = options.dt
-context.set_maxstep(10)
+times, numbers = neuron_setup.spikes(h, context, options)
 setup = time.perf_counter() - start
 walls = neuron_setup.walls(h, context, options.tstop, options.core, options.reps)
 check = ring.check(np.array(times), np.array(numbers), options.cells)
