@@ -9,7 +9,7 @@
 #include "Trigonometric.h"
 
 GV_INLINE double *at(const gv_block *block, int32_t place) {
-  return block->bases[place & 1] + ((int64_t)(place >> 1) << 3);
+  return block->bases[place & 3] + ((int64_t)(place >> 2) << 3);
 }
 
 /// How many lanes to compute: one group if the destination is a scalar.

@@ -8,8 +8,9 @@ extension Kernel {
     for constant in layout.constants { names[constant.offset] = "\(constant.value)" }
     func operand(_ address: Int32) -> String {
       let place = layout.addresses[Int(address)]
+      if place.is_scratch == 1 { return "r\(place.offset / 8)" }
       if let name = names[Int(place.offset)] { return name }
-      return place.block_stride == 0 ? "r\(place.offset)" : "lane\(place.offset)"
+      return place.block_stride == 0 ? "scalar\(place.offset)" : "lane\(place.offset)"
     }
     return regular.map { instruction in
       let operation = gv_operation(UInt32(instruction.operation))

@@ -23,8 +23,12 @@ public final class Kernel: Sendable {
   public let polynomials: [PolynomialPass.Group]
   /// How many instructions one step takes.
   public var instructionCount: Int { regular.count }
-  /// How many numbers the buffer holds.
-  public var bufferSize: Int { layout.size }
+  /// How many numbers the buffer holds: what the kernel keeps, and behind it a scratch.
+  public var bufferSize: Int { layout.size + layout.scratchSize }
+  /// How many numbers the scratch holds in which a step keeps what it computes on the way.
+  public var scratchSize: Int { layout.scratchSize }
+  /// All lanes and those that fill up the last group of eight.
+  public var allLanes: Range<Int> { 0..<layout.paddedLanes }
 
   let layout: KernelLayout
   /// The instructions of a step as text is made of them.
@@ -33,7 +37,7 @@ public final class Kernel: Sendable {
   private let firstStep: PreparedCode
   private let regularStep: PreparedCode
   /// What a step does after the cable that its membrane belongs to has been solved; empty without one.
-  let afterCable: PreparedCode
+  private let afterCable: PreparedCode
   /// What is made of slow inputs, computed when one of them has changed.
   private let refresh: PreparedCode
   private let slowInputs: [(place: Int, last: Int)]
@@ -95,8 +99,8 @@ public final class Kernel: Sendable {
       guard let slot = slots[name], !values.isEmpty else { continue }
       for lane in 0..<layout.paddedLanes { numbers[slot.offset + lane] = values[min(lane, values.count - 1)] }
     }
-    let setting = RunSetting(instructions: instructions, random: gv_random())
-    numbers.run(setUp, lanes: layout.paddedLanes, block: layout.block, setting)
+    let step = KernelStep(number: 0, seed: 0, purpose: 0, instructions: instructions)
+    run(setUp, numbers, step, wholeShare(numbers))
   }
 
   /// A buffer of this kernel alone, at its initial values; parameters as at `initialize`.
@@ -106,26 +110,42 @@ public final class Kernel: Sendable {
     return buffer
   }
 
-  /// Advances all lanes by one step; where the membrane belongs to a cable, up to the cable.
+  /// Advances all lanes by one step, in one thread; where the membrane belongs to a cable, up to the cable.
   ///
   /// - Parameters:
   ///   - numbers: those of this kernel, in a unique buffer.
   ///   - time: the time at the start of the step, in the model's unit.
-  ///   - step: the number of the step, from 0; also the counter of the random numbers.
-  ///   - key: the seed of the run and the purpose that tells this population from others.
-  ///   - instructions: the instructions to use.
-  public func step(
-    _ numbers: LaneView, time: Double, step: UInt64, key: (seed: UInt64, purpose: UInt64),
-    instructions: InstructionSet
-  ) {
+  ///   - step: which step it is.
+  public func step(_ numbers: LaneView, time: Double, _ step: KernelStep) {
+    begin(numbers, time: time, step)
+    advance(numbers, step, wholeShare(numbers))
+  }
+
+  /// Begins a step: sets the time, and refreshes what is made of slow inputs. Parameters as at `step`.
+  public func begin(_ numbers: LaneView, time: Double, _ step: KernelStep) {
     numbers.setScalar(at: timeOffset, time)
-    let random = gv_random(seed: key.seed, purpose: key.purpose, step: step, first_lane: 0)
-    let setting = RunSetting(instructions: instructions, random: random)
-    if noteSlowInputs(numbers) || step == 0 {
-      numbers.run(refresh, lanes: layout.paddedLanes, block: layout.block, setting)
-    }
-    numbers.run(
-      step == 0 ? firstStep : regularStep, lanes: layout.paddedLanes, block: layout.block, setting)
+    if noteSlowInputs(numbers) || step.isFirst { run(refresh, numbers, step, wholeShare(numbers)) }
+  }
+
+  /// Advances some lanes by a step that has been begun; where the membrane belongs to a cable, up to the cable.
+  ///
+  /// Several threads may advance different lanes, each with a scratch of its own.
+  public func advance(_ numbers: LaneView, _ step: KernelStep, _ share: KernelShare) {
+    run(step.isFirst ? firstStep : regularStep, numbers, step, share)
+  }
+
+  /// Ends a step of some lanes after the cable has been solved; nothing for a membrane that stands alone.
+  public func finish(_ numbers: LaneView, _ step: KernelStep, _ share: KernelShare) {
+    run(afterCable, numbers, step, share)
+  }
+
+  /// All lanes, with the scratch that stands behind the kernel's numbers.
+  public func wholeShare(_ numbers: LaneView) -> KernelShare {
+    KernelShare(lanes: allLanes, scratch: numbers.from(layout.size))
+  }
+
+  private func run(_ code: PreparedCode, _ numbers: LaneView, _ step: KernelStep, _ share: KernelShare) {
+    numbers.run(code, step, share, block: layout.block)
   }
 
   /// Whether a slow input is another than at the last step.
@@ -141,6 +161,13 @@ public final class Kernel: Sendable {
   /// Whether all states are numbers: their arrays stand at the beginning, one after the other.
   public func hasFiniteStates(_ numbers: LaneView) -> Bool {
     numbers.isFinite(at: 0, count: parsed.model.states.count * layout.paddedLanes)
+  }
+
+  /// Whether all states are numbers in some lanes, of which both ends are multiples of 8.
+  public func hasFiniteStates(_ numbers: LaneView, in lanes: Range<Int>) -> Bool {
+    parsed.model.states.indices.allSatisfy { state in
+      numbers.isFinite(at: state * layout.paddedLanes + lanes.lowerBound, count: lanes.count)
+    }
   }
 }
 

@@ -166,7 +166,7 @@ struct KernelLowering {
         addresses[node] = address
       } else if isTheSameForAllLanes(node, inputs) {
         // One group of eight instead of a block.
-        addresses[node] = layout.scalar()
+        addresses[node] = layout.scratchScalar()
       } else {
         let register = free.popLast() ?? registerCount
         registerCount = max(registerCount, register + 1)

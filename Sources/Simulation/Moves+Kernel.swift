@@ -44,6 +44,35 @@ struct MoveTable: Sendable {
     }
   }
 
+  /// Whether all moves of a component are to one value for all lanes, or from lane to lane without delay.
+  func areLanewise(_ range: Range<Int>) -> Bool {
+    moves[range].allSatisfy { $0.toScalar || ($0.weights == nil && $0.line == nil) }
+  }
+
+  /// Makes the moves to inputs that have one value for all lanes.
+  func performUniform(_ range: Range<Int>, _ numbers: LaneView) {
+    for place in range where moves[place].toScalar { perform(moves[place], numbers) }
+  }
+
+  /// Makes the moves from lane to lane, of some lanes.
+  func performLanewise(_ range: Range<Int>, in lanes: Range<Int>, _ numbers: LaneView) {
+    for place in range where !moves[place].toScalar {
+      performLanewise(moves[place], lanes.clamped(to: 0..<moves[place].lanes), numbers)
+    }
+  }
+
+  private func performLanewise(_ move: Move, _ lanes: Range<Int>, _ numbers: LaneView) {
+    if move.sourceStride == 1, move.factor == 1, !move.adds {
+      numbers.copy(
+        from: move.source + lanes.lowerBound, to: move.target + lanes.lowerBound, count: lanes.count)
+      return
+    }
+    for lane in lanes {
+      let value = numbers[move.source + lane * move.sourceStride] * move.factor
+      numbers[move.target + lane] = move.adds ? value + numbers[move.target + lane] : value
+    }
+  }
+
   private func perform(_ move: Move, _ numbers: LaneView) {
     if move.weights == nil, move.line == nil, !move.adds {
       if move.toScalar {

@@ -24,6 +24,12 @@ public struct WorldPlan: Sendable {
     var listeners: [(event: Int, recording: Int)] = []
     /// The states to check for numbers that are none.
     var states: [(name: String, place: Int)] = []
+
+    /// How many results the instructions of a step write.
+    var work: Int {
+      guard case .population(let kernel, _, _, _) = body else { return 0 }
+      return kernel.allLanes.count * kernel.instructionCount
+    }
   }
 
   enum Body: Sendable {
@@ -39,6 +45,8 @@ public struct WorldPlan: Sendable {
     let base: Int
     /// The places of its moves in the table.
     let moves: Range<Int>
+    /// Whether its moves to many lanes are from lane to lane, so that threads can share them.
+    let movesLanewise: Bool
     let kernel: Kernel?
     let purpose: UInt64
     let timeFactor: Double
@@ -49,11 +57,18 @@ public struct WorldPlan: Sendable {
     let announcesEvents: Bool
     /// The cable to which its membranes belong.
     let cable: Cable?
+    /// Whether a step takes so long that threads gain by sharing it.
+    let isWorthDividing: Bool
 
-    init(_ part: Component, moves: Range<Int>, cable: Cable?) {
+    /// From this on a step takes about 10 µs; threads need some tenths of a µs to meet.
+    static let leastDividedWork = 32_768
+
+    init(_ part: Component, moves: Range<Int>, movesLanewise: Bool, cable: Cable?) {
       self.part = part
       self.cable = cable
       self.moves = moves
+      self.movesLanewise = movesLanewise
+      isWorthDividing = part.work >= Self.leastDividedWork
       every = part.every
       base = part.base
       hearsSpikes = !part.arrivals.isEmpty
@@ -162,7 +177,8 @@ public struct WorldPlan: Sendable {
     let cables = compiler.cables
     components = compiler.components.enumerated().map { index, component in
       let cable = cables.first { $0.members.contains(index) }
-      return Planned(component, moves: table.append(component.moves), cable: cable)
+      let moves = table.append(component.moves)
+      return Planned(component, moves: moves, movesLanewise: table.areLanewise(moves), cable: cable)
     }
     moves = table
     paths = compiler.paths
@@ -173,6 +189,11 @@ public struct WorldPlan: Sendable {
     }
     initialNumbers = compiler.initialNumbers()
     emptyRecording = compiler.recording
+  }
+
+  /// Whether any step takes so long that threads gain by sharing it.
+  var isWorthDividing: Bool {
+    components.contains { $0.cable.map { $0.isWorthDividing } ?? $0.isWorthDividing }
   }
 
   /// The program of a population; nil where no population has that name.

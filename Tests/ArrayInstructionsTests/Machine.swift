@@ -31,9 +31,13 @@ final class Machine {
 
   deinit { base.deallocate() }
 
-  private func place(count: Int, blockStride: Int64, groupStride: Int64) -> Int32 {
+  private func place(
+    count: Int, blockStride: Int64, groupStride: Int64, isScratch: Bool = false
+  ) -> Int32 {
     precondition(used + count <= capacity)
-    addresses.append(gv_address(offset: Int64(used), block_stride: blockStride, group_stride: groupStride))
+    addresses.append(
+      gv_address(
+        offset: Int64(used), block_stride: blockStride, group_stride: groupStride, is_scratch: isScratch ? 1 : 0))
     used += count
     return Int32(addresses.count - 1)
   }
@@ -44,7 +48,8 @@ final class Machine {
     return index
   }
 
-  func register() -> Int32 { place(count: block, blockStride: 0, groupStride: 8) }
+  /// Scratch; here it stands among the other numbers.
+  func register() -> Int32 { place(count: block, blockStride: 0, groupStride: 8, isScratch: true) }
 
   func scalar(_ value: Double) -> Int32 {
     let index = place(count: 8, blockStride: 0, groupStride: 0)
@@ -66,9 +71,9 @@ final class Machine {
   func run(_ set: gv_instruction_set, _ random: gv_random = gv_random()) {
     var steps = Array(repeating: gv_step(), count: code.count)
     gv_prepare(code, Int64(code.count), addresses, &steps)
-    withUnsafePointer(to: random) { random in
-      gv_run(set, steps, Int64(steps.count), base, Int64(lanes), Int64(block), random)
-    }
+    var (random, numbers) = (random, gv_numbers(base: base, scratch: base))
+    var all = gv_lanes(from: 0, to: Int64(lanes), block: Int64(block))
+    gv_run(set, steps, Int64(steps.count), &numbers, &all, &random)
   }
 
   func values(_ index: Int32, count: Int? = nil) -> [Double] {

@@ -23,6 +23,8 @@ struct Axon {
   let seed: UInt64
   /// The instructions that compute.
   let instructions: InstructionSet
+  /// The bound of polynomials in place of functions of the potential; nil for exact evaluation.
+  let polynomialBound: Double?
   /// Lanes per block of the interpreter.
   let block: Int
 
@@ -37,6 +39,7 @@ struct Axon {
     guard timeStep >= Self.shortestStep, timeStep.isFinite else { throw .timeStep(timeStep) }
     seed = request.seed
     instructions = request.instructions
+    polynomialBound = request.polynomialBound
     block = request.block
     let given = request.parameters.values(of: ActionPotentialParameters.axon)
     var values: [String: Double] = [:]
