@@ -4,7 +4,7 @@ private struct Combination {
   var terms: [(factor: NodeIndex, node: NodeIndex)] = []
   /// Whether something took up the factor of the whole for nothing: a number, or a term that has a factor anyway.
   var absorbs = false
-  /// How many products of terms that vary got the factor of the whole as one more multiplication.
+  /// How many products of what varies got the factor of a whole sum as one more multiplication.
   var burdened = 0
   /// How many nodes have been looked at. Sums that share sums are as many as 2ⁿ when they are written out.
   var visits = 0
@@ -18,9 +18,8 @@ extension EquationGraph {
   /// start + factor·node, where `start` and `factor` are known before the step.
   mutating func sum(_ start: NodeIndex, _ node: NodeIndex, times factor: NodeIndex) -> NodeIndex {
     var combination = Combination(constant: start)
-    gather(node, factor, isWhole: true, &combination)
-    guard combination.absorbs, !combination.isTooLong, combination.burdened == 0 || value(of: factor) == 1
-    else {
+    gather(node, factor, isInSum: true, &combination)
+    guard combination.absorbs, combination.burdened == 0, !combination.isTooLong else {
       return add(start, multiply(factor, node))
     }
     var total = combination.constant
@@ -48,7 +47,7 @@ extension EquationGraph {
   }
 
   private mutating func gather(
-    _ node: NodeIndex, _ factor: NodeIndex, isWhole: Bool, _ combination: inout Combination
+    _ node: NodeIndex, _ factor: NodeIndex, isInSum: Bool, _ combination: inout Combination
   ) {
     combination.visits += 1
     guard !combination.isTooLong else { return }
@@ -59,18 +58,18 @@ extension EquationGraph {
     }
     switch nodes[Int(node)] {
     case .binary(.add, let left, let right):
-      gather(left, factor, isWhole: isWhole, &combination)
-      gather(right, factor, isWhole: isWhole, &combination)
+      gather(left, factor, isInSum: true, &combination)
+      gather(right, factor, isInSum: true, &combination)
     case .binary(.subtract, let left, let right):
-      gather(left, factor, isWhole: isWhole, &combination)
-      gather(right, unary(.negate, factor), isWhole: isWhole, &combination)
+      gather(left, factor, isInSum: true, &combination)
+      gather(right, unary(.negate, factor), isInSum: true, &combination)
     case .unary(.negate, let inner):
-      gather(inner, unary(.negate, factor), isWhole: isWhole, &combination)
+      gather(inner, unary(.negate, factor), isInSum: true, &combination)
     case .binary(.multiply, let known, let rest) where self.known(known) < .varying:
       combination.absorbs = true
-      gather(rest, multiply(factor, known), isWhole: false, &combination)
+      gather(rest, multiply(factor, known), isInSum: false, &combination)
     case .binary(.multiply, _, _):
-      if isWhole { combination.burdened += 1 }
+      if isInSum, value(of: factor)?.magnitude != 1 { combination.burdened += 1 }
       combination.terms.append((factor, node))
     default:
       combination.terms.append((factor, node))
