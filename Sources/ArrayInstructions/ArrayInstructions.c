@@ -53,6 +53,12 @@ static int operand_count(int32_t operation) {
   case GV_MULTIPLY_SUBTRACT:
   case GV_NEGATED_MULTIPLY_ADD:
   case GV_SELECT:
+  case GV_EXPONENTIAL_OF_LINE:
+  case GV_BERNOULLI_OF_LINE:
+  case GV_LOGISTIC_OF_LINE:
+  case GV_EXPONENTIAL_STEP:
+  case GV_MIDPOINT_STEP:
+  case GV_RISES_THROUGH:
     return 3;
   case GV_PIECEWISE:
     return 2;

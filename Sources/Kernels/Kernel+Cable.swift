@@ -11,11 +11,11 @@ extension KernelAssembly {
   }
 
   /// What is written before the cable is solved.
-  func stores(before cable: BeforeCable) -> [(address: Int32, node: NodeIndex)] {
+  func stores(before cable: BeforeCable) -> [Store] {
     let results = [
       (name: BeforeCable.diagonalName, node: cable.diagonal),
       (name: BeforeCable.solutionName, node: cable.right),
     ]
-    return (cable.states + cable.saved + results).map { (address: places[$0.name] ?? 0, node: $0.node) }
+    return (cable.states + cable.saved + results).map { Store(address: places[$0.name] ?? 0, node: $0.node) }
   }
 }

@@ -241,9 +241,7 @@ struct KernelAssembly {
     return lower(stores, step.graph)
   }
 
-  private mutating func lower(
-    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph
-  ) -> [gv_instruction] {
+  private mutating func lower(_ stores: [Store], _ graph: EquationGraph) -> [gv_instruction] {
     var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
     if let bound = settings.polynomialBound {
       var ranges: [String: ClosedRange<Double>] = [:]
@@ -251,7 +249,7 @@ struct KernelAssembly {
       let pass = PolynomialPass(
         graph, roots: stores.map { $0.node }, PolynomialPass.Settings(bound: bound, ranges: ranges))
       polynomials = pass.groups
-      lowering.replace(pass.groups)
+      lowering.replace(pass.groups, stores)
     }
     layout = lowering.lower(stores)
     derived.append((graph, lowering.derived))
@@ -259,23 +257,33 @@ struct KernelAssembly {
   }
 
   /// What the end of a step writes.
-  private mutating func stores(_ step: inout Discretization) -> [(address: Int32, node: NodeIndex)] {
-    var stores: [(address: Int32, node: NodeIndex)] = []
-    for (name, node) in step.states { stores.append((places[name] ?? 0, node)) }
+  private mutating func stores(_ step: inout Discretization) -> [Store] {
+    var stores = step.states.map { Store(address: places[$0.name] ?? 0, node: $0.node) }
     for event in step.events {
-      stores.append((places[event.name] ?? 0, event.happens))
-      stores.append((places[event.name + ".fraction"] ?? 0, event.fraction))
+      stores.append(Store(address: places[event.name] ?? 0, node: event.happens))
+      stores.append(fraction(of: event.name, event.happens, event.fraction, &step.graph))
     }
     for (name, node) in step.outputs where places[name] != nil && !isState(name) {
-      stores.append((places[name] ?? 0, node))
+      stores.append(Store(address: places[name] ?? 0, node: node))
     }
     for (current, node) in step.charges {
       let name = current + ".charge"
       let total = step.accumulate(name, node)
-      stores.append((places[name] ?? 0, total))
+      stores.append(Store(address: places[name] ?? 0, node: total))
       named[EquationGraph.Variable(name: name, role: .state)] = places[name]
     }
     return stores
+  }
+
+  /// The fraction at which an event happens, and where it does not the last one.
+  private mutating func fraction(
+    of event: String, _ happens: NodeIndex, _ fraction: NodeIndex, _ graph: inout EquationGraph
+  ) -> Store {
+    let name = event + ".fraction"
+    let last = EquationGraph.Variable(name: name, role: .state)
+    named[last] = places[name]
+    let node = graph.select(happens, fraction, graph.variable(last.name, last.role))
+    return Store(address: places[name] ?? 0, node: node, condition: happens)
   }
 
   /// Everything that is made of parameters and slow inputs, of which those of parameters alone are left.
@@ -285,7 +293,8 @@ struct KernelAssembly {
       let (graph, nodes) = derived[index]
       let isSlow = { (node: NodeIndex) in graph.invariance[Int(node)] == .slow }
       var lowering = KernelLowering(graph, named: named, layout: layout, computed: .slow)
-      layout = lowering.lower(nodes.filter { isSlow($0.node) }.map { ($0.address, $0.node) })
+      layout = lowering.lower(
+        nodes.filter { isSlow($0.node) }.map { Store(address: $0.address, node: $0.node) })
       code += lowering.code
       derived[index].nodes = nodes.filter { !isSlow($0.node) } + lowering.derived
     }
@@ -297,24 +306,24 @@ struct KernelAssembly {
     var code: [gv_instruction] = []
     for (graph, nodes) in derived {
       var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
-      layout = lowering.lower(nodes.map { ($0.address, $0.node) })
+      layout = lowering.lower(nodes.map { Store(address: $0.address, node: $0.node) })
       code += lowering.code
     }
     let initial = Discretization.initialValues(parsed, standing(settings))
     var lowering = KernelLowering(initial.graph, named: named, layout: layout, computed: .constant)
-    layout = lowering.lower(initial.states.map { (places[$0.name] ?? 0, $0.node) })
+    layout = lowering.lower(initial.states.map { Store(address: places[$0.name] ?? 0, node: $0.node) })
     code += lowering.code
     let outputs = Discretization.initialOutputs(parsed, standing(settings))
     var last = KernelLowering(outputs.graph, named: named, layout: layout, computed: .constant)
     layout = last.lower(
       outputs.outputs.compactMap { output in
-        isState(output.name) ? nil : places[output.name].map { ($0, output.node) }
+        isState(output.name) ? nil : places[output.name].map { Store(address: $0, node: output.node) }
       })
     code += last.code
     let amounts = Discretization.receiverAmounts(parsed, standing(settings))
     var receivers = KernelLowering(amounts.graph, named: named, layout: layout, computed: .constant)
     layout = receivers.lower(
-      amounts.nodes.enumerated().map { (places["receiver.\($0)"] ?? 0, $1) })
+      amounts.nodes.enumerated().map { Store(address: places["receiver.\($0)"] ?? 0, node: $1) })
     code += receivers.code
     return code + lowerStretches()
   }
@@ -323,7 +332,9 @@ struct KernelAssembly {
   private mutating func lowerStretches() -> [gv_instruction] {
     var (graph, nodes) = Discretization.receiverStretches(parsed, settings)
     let stores = nodes.indices.compactMap { index in
-      places["receiver.\(index).stretch"].map { (address: $0, node: nodes[index] ?? graph.constant(.nan)) }
+      places["receiver.\(index).stretch"].map {
+        Store(address: $0, node: nodes[index] ?? graph.constant(.nan))
+      }
     }
     var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
     layout = lowering.lower(stores)

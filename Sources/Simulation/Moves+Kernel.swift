@@ -18,6 +18,12 @@ struct Move: Sendable {
   var adds: Bool
   /// For a delayed signal, its line: eight places of which the first counts, then the values on their way.
   var line: (place: Int, length: Int)?
+  /// For numbers that seldom change: where it is counted how often they have, and where what the count was when
+  /// they were moved.
+  var seen: (changes: Int, last: Int)?
+
+  /// Whether each number goes over by itself, with nothing added to it or waiting on its way.
+  var isCopy: Bool { weights == nil && line == nil && !adds }
 }
 
 /// All moves of a world, one component's after the other's.
@@ -74,7 +80,11 @@ struct MoveTable: Sendable {
   }
 
   private func perform(_ move: Move, _ numbers: LaneView) {
-    if move.weights == nil, move.line == nil, !move.adds {
+    if let seen = move.seen {
+      guard numbers[seen.changes] != numbers[seen.last] else { return }
+      numbers[seen.last] = numbers[seen.changes]
+    }
+    if move.isCopy {
       if move.toScalar {
         numbers.setScalar(at: move.target, numbers[move.source] * move.factor)
       } else if move.sourceStride == 1, move.factor == 1 {

@@ -210,6 +210,7 @@ public struct World: Sendable {
     if let edges = component.edges {
       guard nextEdges[index] < edges.count, edges[nextEdges[index]] <= stepCount else { return }
       while nextEdges[index] < edges.count, edges[nextEdges[index]] <= stepCount { nextEdges[index] += 1 }
+      if let changes = component.part.changes { numbers[changes] += 1 }
     }
     for lane in 0..<waveform.laneCount {
       numbers[component.base + lane] = waveform.value(lane: lane, at: time, step: plan.timeStep)

@@ -22,6 +22,8 @@ public struct WorldPlan: Sendable {
     var events: [(name: String, happens: Int, fraction: Int)] = []
     /// Which event recordings listen, by event.
     var listeners: [(event: Int, recording: Int)] = []
+    /// For a waveform that changes at edges: the place of the number of its changes.
+    var changes: Int?
     /// The states to check for numbers that are none.
     var states: [(name: String, place: Int)] = []
 

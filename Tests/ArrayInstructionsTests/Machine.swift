@@ -64,6 +64,9 @@ final class Machine {
     return index
   }
 
+  /// The place of an array in doubles from the base.
+  func offset(of index: Int32) -> Int { Int(addresses[Int(index)].offset) }
+
   func append(_ operation: gv_operation, _ d: Int32, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) {
     code.append(gv_instruction(operation: Int32(bitPattern: operation.rawValue), d: d, a: a, b: b, c: c))
   }
@@ -122,9 +125,12 @@ struct Inputs {
 }
 
 extension gv_operation: @retroactive CaseIterable {
-  /// Every operation of one result for each lane, in the order of the header.
+  /// Every operation of one result for each lane and any operands, in the order of the header.
   public static let allCases = (0..<GV_OPERATION_COUNT.rawValue).map { gv_operation(rawValue: $0) }
-    .filter { $0 != GV_PIECEWISE }
+    .filter { ![GV_PIECEWISE, GV_SKIP_UNLESS].contains($0) && !ofLine.contains($0) }
+
+  /// Functions of a line, whose slope and offset are scalars.
+  static let ofLine = [GV_EXPONENTIAL_OF_LINE, GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE]
 
   var operandCount: Int {
     switch self {
@@ -132,7 +138,9 @@ extension gv_operation: @retroactive CaseIterable {
     case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
       GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR:
       2
-    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT: 3
+    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT, GV_EXPONENTIAL_STEP,
+      GV_MIDPOINT_STEP, GV_RISES_THROUGH:
+      3
     default: 1
     }
   }

@@ -63,6 +63,14 @@ typedef enum gv_operation {
   GV_UNIFORM,              ///< d = uniform number in the open interval (0, 1), stream number in `c`
   GV_PIECEWISE,            ///< functions of a by polynomials, see gv_table; skips `c` (an immediate) instructions
                            ///< if a lies in the table's range in all lanes of the block
+  GV_EXPONENTIAL_OF_LINE,  ///< d = exp(a * b + c) for scalars a and c and an array b, as of a multiply-add; the
+                           ///< next two likewise
+  GV_BERNOULLI_OF_LINE,    ///< d = u/(exp(u) - 1), u = a * b + c
+  GV_LOGISTIC_OF_LINE,     ///< d = 1/(1 + exp(-u)), u = a * b + c
+  GV_EXPONENTIAL_STEP,     ///< d = a + (c * a + b) (exp(c) - 1)/c: a after a step of a' = b + c a; a and c arrays
+  GV_MIDPOINT_STEP,        ///< d = 2 a/b - c: the end of a straight line that begins at c, with a/b in the middle
+  GV_RISES_THROUGH,        ///< d = a < b && b <= c: whether b is passed from a to c
+  GV_SKIP_UNLESS,          ///< skips `c` (an immediate) instructions if a is 0 in all lanes of the block
   GV_OPERATION_COUNT,
 } gv_operation;
 
@@ -104,21 +112,28 @@ typedef struct gv_step {
   int32_t is_one_group; ///< 1 if the destination is a scalar
 } gv_step;
 
-/// Functions of one variable by polynomials on 16 equal intervals: the operand b of GV_PIECEWISE is a place at
-/// which stand, as doubles, this head and after it for each function eight doubles, of which the first is its
-/// degree, and for each power from the highest to 0 the coefficients of all intervals; then the same again for
-/// each interval and each power from the highest of all functions the coefficients of all functions, filled up
-/// with 0 to eight. The variable of the polynomials is the distance from the middle of the interval in intervals. The results stand one after the
-/// other in registers from d on; the last register gets 1 in lanes where a lies outside the range, or is not a
-/// number, and 0 elsewhere.
+/// Functions of one variable by polynomials on 16 equal intervals. The operand b of GV_PIECEWISE is a place at which
+/// stand, as doubles,
+///   this head;
+///   for each pair, the place of an array over all lanes in doubles from the base, filled up with 0 to a multiple of 8;
+///   for each function eight doubles, of which the first is its degree, and for each power from the highest to 0
+///   the coefficients of all intervals;
+///   for each interval, for each power from the highest of all functions to 0, the coefficients of all functions,
+///   filled up with 0 to a multiple of 4.
+/// The variable of the polynomials is the distance from the middle of the interval in intervals. The first
+/// functions stand in pairs f and g, which advance arrays: x = x * f + g. The results of the others stand one after the
+/// other in registers, as if the first function's were d.
+///
+/// If a lies outside the range or is not a number in some lane of the block, no array is advanced, the results of
+/// all functions stand in registers, and behind them one more has 1 in such lanes and 0 elsewhere.
 typedef struct gv_table {
-  double low, high;            ///< the range
-  double intervals_per_unit;   ///< 16/(high - low)
-  double functions;            ///< how many
-  double register_stride;      ///< doubles from one register to the next
-  double by_interval;          ///< doubles from the head to the second copy of the coefficients
-  double degree;               ///< the highest
-  double unused;
+  double low, high;          ///< the range
+  double intervals_per_unit; ///< 16/(high - low)
+  double functions;          ///< how many
+  double register_stride;    ///< doubles from one register to the next
+  double by_interval;        ///< doubles from the head to the coefficients interval by interval
+  double degree;             ///< the highest
+  double pairs;              ///< how many pairs of functions advance arrays
 } gv_table;
 
 /// The largest buffer, in doubles, whose places fit into a `gv_step`.
