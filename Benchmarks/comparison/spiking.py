@@ -22,7 +22,8 @@ class SpikingCase:
 
     workload: str
     size: str
-    cells: int
+    cells: int | None
+    """None where the workload has one size."""
     duration: float
     """In ms."""
     step: float
@@ -42,11 +43,16 @@ class SpikingCase:
 
     def exact(self, step: float) -> list[object]:
         """The same without polynomials."""
-        return [self.workload, "--cells", self.cells, "--seconds", self.duration / 1000, "--dt", step]
+        return [self.workload, *self.asked, "--seconds", self.duration / 1000, "--dt", step]
 
     def theirs(self, step: float) -> list[object]:
         """What a peer's script is given."""
-        return ["--cells", self.cells, "--tstop", self.duration, "--dt", step]
+        return [*self.asked, "--tstop", self.duration, "--dt", step]
+
+    @property
+    def asked(self) -> list[object]:
+        """The size, as all are asked for it."""
+        return [] if self.cells is None else ["--cells", self.cells]
 
 
 class SpikingComparison:

@@ -15,7 +15,7 @@ sys.path.insert(0, str(BENCHMARKS))
 from comparison import command
 from comparison.session import Session
 
-NAMES = "cobahh, kernel, one-cell, points, rallpack3, ring, shaking"
+NAMES = "bigcell, cobahh, kernel, one-cell, points, rallpack3, ring, shaking"
 
 RECORD = {"wall_s": 0.01, "setup_s": 0.001, "dt": 0.025, "instructions": "avx2",
           "check": {"cell0": [1.9, 16.8]}}

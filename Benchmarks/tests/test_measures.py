@@ -12,7 +12,7 @@ sys.path.insert(0, str(BENCHMARKS))
 
 from comparison import release, spikes, table
 from comparison.row import Row, medians
-from comparison.spiking import STEPS, largest_step
+from comparison.spiking import STEPS, SpikingCase, largest_step
 
 ROW = Row("points", "10 cells", "same step", "Arbor", 1, ours_s=1.0, peer_s=3.0, ratio=3.0, ratio_range=(2.0, 4.0),
           rounds=3, instructions="avx2", processor="one")
@@ -93,6 +93,21 @@ class LargestStep(unittest.TestCase):
     def test_all_divide_the_shortest_run(self) -> None:
         for step in STEPS:
             self.assertAlmostEqual(25 / step, round(25 / step), places=9)
+
+
+class Arguments(unittest.TestCase):
+    """What a case asks of our program and of a peer, with a size and without one."""
+
+    ROWS = [
+        (256, ["ring", "--cells", 256, "--seconds", 0.2, "--dt", 0.1, "--bound", 1e-8],
+         ["--cells", 256, "--tstop", 200.0, "--dt", 0.1]),
+        (None, ["ring", "--seconds", 0.2, "--dt", 0.1, "--bound", 1e-8], ["--tstop", 200.0, "--dt", 0.1]),
+    ]
+
+    def test_arguments(self) -> None:
+        for cells, ours, theirs in self.ROWS:
+            case = SpikingCase("ring", "some", cells, 200.0, 0.025, 0.1, 1e-8, [], [])
+            self.assertEqual((case.ours(0.1), case.theirs(0.1)), (ours, theirs))
 
 
 class Rounds(unittest.TestCase):

@@ -115,12 +115,8 @@ struct RingCells {
     return .list(sources: sources, targets: targets, weights: .each(weights), delays: .uniform(Self.delay))
   }
 
-  /// By a linear congruence.
   private func silentSources(of cell: Int) -> [Int] {
-    var number = UInt32(truncatingIfNeeded: cell) &* 2_654_435_761
-    return (0..<Self.silent).map { _ in
-      number = number &* 1_664_525 &+ 1_013_904_223
-      return Int(number >> 8) % cells
-    }
+    var random = LinearCongruence(state: UInt32(truncatingIfNeeded: cell) &* 2_654_435_761)
+    return (0..<Self.silent).map { _ in Int(random.advance() >> 8) % cells }
   }
 }
