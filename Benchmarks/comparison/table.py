@@ -40,8 +40,9 @@ def cells(row: Row) -> list[str]:
     """A row, rounded."""
     low, high = row.ratio_range
     return [
-        f"{row.workload}, {row.size}", basis(row) + polynomials(row), f"{row.peer} {row.peer_version}".strip(),
-        seconds(row.ours_s), seconds(row.peer_s), f"{row.ratio:.2f} ({low:.2f} to {high:.2f})",
+        f"{row.workload}, {row.size}", basis(row) + polynomials(row) + threads(row),
+        f"{row.peer} {row.peer_version}".strip(),
+        seconds(row.ours_s), seconds(row.peer_s), f"{row.ratio:.2f} ({low:.2f} to {high:.2f})" + shortfall(row),
         error(row.ours_error, row), error(row.peer_error, row),
         f"{seconds(row.ours_setup_s)} / {seconds(row.peer_setup_s)}", last(row),
     ]
@@ -60,6 +61,17 @@ def polynomials(row: Row) -> str:
     """The bound of our polynomials, if there are any."""
     bound = row.notes.get("polynomial_bound")
     return f"; our polynomials to {bound:g}" if bound else ""
+
+
+def threads(row: Row) -> str:
+    """How many, if more than one and not said already."""
+    return f"; {row.threads} threads" if row.threads > 1 and "threads" not in row.basis else ""
+
+
+def shortfall(row: Row) -> str:
+    """A mark where a ratio is smaller than it should be."""
+    wanted = row.notes.get("wanted_ratio")
+    return f" **under {wanted:g}**" if wanted and row.ratio < wanted else ""
 
 
 def seconds(value: float | None) -> str:
