@@ -92,7 +92,8 @@ struct ActionPotentialExperiment {
 
   private func initialWorld(_ axon: Axon, steps: Int) throws(WorldError) -> World {
     let plan = try WorldPlan(
-      description(axon, steps: steps), block: request.block, instructions: request.instructions)
+      description(axon, steps: steps), block: request.block, instructions: request.instructions,
+      memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 

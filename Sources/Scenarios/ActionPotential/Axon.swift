@@ -25,6 +25,8 @@ struct Axon {
   let instructions: InstructionSet
   /// Lanes per block of the interpreter.
   let block: Int
+  /// How many bytes a world may take.
+  let memoryLimit: Int
 
   /// The shortest step in ms that is accepted.
   static let shortestStep = 1e-6
@@ -38,6 +40,7 @@ struct Axon {
     seed = request.seed
     instructions = request.instructions
     block = request.block
+    memoryLimit = request.memoryLimit
     let given = request.parameters.values(of: ActionPotentialParameters.axon)
     var values: [String: Double] = [:]
     for parameter in model.parameters { values[parameter.name] = given[parameter.name] ?? parameter.value }

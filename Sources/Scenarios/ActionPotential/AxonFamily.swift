@@ -50,7 +50,8 @@ extension AxonFamily {
     let step = axon.familyStep
     let plan: WorldPlan
     do {
-      plan = try WorldPlan(description(axon), block: axon.block, instructions: axon.instructions)
+      plan = try WorldPlan(
+        description(axon), block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
     } catch {
       throw .world(error)
     }

@@ -34,7 +34,7 @@ struct ShakingRun {
     chain.closeUp = script.closeUp
     let plan = try WorldPlan(
       chain.world(timeStep: timeStep, seed: request.seed), block: request.block,
-      instructions: request.instructions)
+      instructions: request.instructions, memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 

@@ -63,7 +63,9 @@ extension WorldDescription {
     public var stride: Int { Self.stride(trees: trees) }
 
     /// The same for a number of trees.
-    public static func stride(trees: Int) -> Int { trees == 1 ? 1 : (trees + 7) / 8 * 8 }
+    public static func stride(trees: Int) -> Int {
+      trees == 1 ? 1 : trees > .max - 7 ? .max / 8 * 8 : (trees + 7) / 8 * 8
+    }
 
     /// The populations in the order in which the world has them.
     var members: [Int] {

@@ -29,6 +29,7 @@ struct RunPlan {
     try takeDrive(options)
     try refuseReplacedParameters()
     warnAboutStep()
+    request.memoryLimit = Machine.availableMemory ?? .max
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"
   }
 
