@@ -15,7 +15,20 @@ def markdown(rows: list[Row]) -> str:
         if parts := row.notes.get("parts_ns_per_step"):
             lines += ["", f"{row.workload}, ns per step by part:", "", "| part | ns |", "|---|---:|"]
             lines += [line([part, f"{cost:.0f}"]) for part, cost in sorted(parts.items(), key=lambda part: -part[1])]
-    return "\n".join(lines + activities(rows))
+    return "\n".join(lines + costs(rows) + activities(rows))
+
+
+def costs(rows: list[Row]) -> list[str]:
+    """What each size of a workload costs; no lines where nothing tells."""
+    told = [row for row in rows if "costs" in row.notes]
+    if not told:
+        return []
+    names = list(told[0].notes["costs"])
+    lines = ["", line(["size", *names]), line(["---", *["---:"] * len(names)])]
+    for row in told:
+        values = ("–" if value is None else f"{value:.4g}" for value in row.notes["costs"].values())
+        lines.append(line([f"{row.workload}, {row.size}", *values]))
+    return lines
 
 
 def activities(rows: list[Row]) -> list[str]:
