@@ -23,6 +23,8 @@ public final class Kernel: Sendable {
   public let polynomials: [PolynomialPass.Group]
   /// How many instructions one step takes.
   public var instructionCount: Int { regular.count }
+  /// How many numbers a buffer can hold at most.
+  public static var largestBuffer: Int { Int(gv_largest_buffer) }
   /// How many numbers the buffer holds: what the kernel keeps, and behind it a scratch.
   public var bufferSize: Int { layout.size + layout.scratchSize }
   /// How many numbers the scratch holds in which a step keeps what it computes on the way.
@@ -382,16 +384,16 @@ extension Discretization {
 
 extension Kernel {
   /// The amount that a receiver adds per event, for each lane.
-  public func amounts(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double] {
+  public func amounts(ofReceiver index: Int, in numbers: LaneView) -> [Double] {
     let name = "receiver.\(index)"
     guard let slot = slots[name] else { return Array(repeating: 0, count: laneCount) }
-    return (0..<laneCount).map { buffer[slot.offset + $0] }
+    return (0..<laneCount).map { numbers[slot.offset + $0] }
   }
 
   /// J·dt of the state to which a receiver adds, for each lane, where events arrive at their moment within a
   /// step; nil where the state does not decay exponentially by itself.
-  public func stretches(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double]? {
-    guard let slot = slots["receiver.\(index).stretch"], !buffer[slot.offset].isNaN else { return nil }
-    return (0..<laneCount).map { buffer[slot.offset + $0] }
+  public func stretches(ofReceiver index: Int, in numbers: LaneView) -> [Double]? {
+    guard let slot = slots["receiver.\(index).stretch"], !numbers[slot.offset].isNaN else { return nil }
+    return (0..<laneCount).map { numbers[slot.offset + $0] }
   }
 }

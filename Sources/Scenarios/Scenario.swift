@@ -73,6 +73,8 @@ public struct RunRequest: Sendable {
   public var threads = 1
   /// Lanes per block of the interpreter; results do not depend on it.
   public var block = 256
+  /// How many bytes a world may take.
+  public var memoryLimit = Int.max
 
   /// A request for a scenario with its default values.
   public init(_ scenario: Scenario) {

@@ -24,6 +24,9 @@ struct Move: Sendable {
 
   /// Whether each number goes over by itself, with nothing added to it or waiting on its way.
   var isCopy: Bool { weights == nil && line == nil && !adds }
+
+  /// Whether it has no lanes to share, or seldom has something to do.
+  var isForOneThread: Bool { toScalar || seen != nil }
 }
 
 /// All moves of a world, one component's after the other's.
@@ -55,14 +58,14 @@ struct MoveTable: Sendable {
     moves[range].allSatisfy { $0.toScalar || ($0.weights == nil && $0.line == nil) }
   }
 
-  /// Makes the moves to inputs that have one value for all lanes.
+  /// Makes the moves to inputs that have one value for all lanes, and those of numbers that seldom change.
   func performUniform(_ range: Range<Int>, _ numbers: LaneView) {
-    for place in range where moves[place].toScalar { perform(moves[place], numbers) }
+    for place in range where moves[place].isForOneThread { perform(moves[place], numbers) }
   }
 
-  /// Makes the moves from lane to lane, of some lanes.
+  /// Makes the other moves, from lane to lane, of some lanes.
   func performLanewise(_ range: Range<Int>, in lanes: Range<Int>, _ numbers: LaneView) {
-    for place in range where !moves[place].toScalar {
+    for place in range where !moves[place].isForOneThread {
       performLanewise(moves[place], lanes.clamped(to: 0..<moves[place].lanes), numbers)
     }
   }

@@ -14,7 +14,7 @@ struct WorldCompiler {
   /// For each component of a cable, which one, and the last component of it.
   var memberships: [Int: (cable: Int, turn: Int)] = [:]
   /// How many numbers the world holds so far.
-  private var size = 0
+  private(set) var size = 0
   private(set) var recording = Recording(signals: [], events: [])
 
   init(_ description: WorldDescription, block: Int, instructions: InstructionSet) {
@@ -53,7 +53,8 @@ struct WorldCompiler {
 
   /// Room for some numbers, in whole groups of eight.
   mutating func reserve(_ count: Int) -> Int {
-    defer { size += (count + 7) / 8 * 8 }
+    let groups = count > .max - 7 ? .max : count + 7
+    defer { size = size > .max - groups ? .max : size + groups / 8 * 8 }
     return size
   }
 
@@ -103,7 +104,8 @@ struct WorldCompiler {
       connected.filter { $0.input == input }.allSatisfy { isSlow($0.source, for: population) }
     }
     let kernel = Kernel(
-      parsed, settings, lanes: population.count, uniformInputs: uniform, block: block)
+      parsed, settings, lanes: min(population.count, Self.mostLanes), uniformInputs: uniform, block: block)
+    try checkSize(of: population, kernel)
     var component = WorldPlan.Component(
       name: population.name, every: population.every,
       body: .population(

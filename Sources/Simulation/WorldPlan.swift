@@ -152,6 +152,8 @@ public struct WorldPlan: Sendable {
   /// All numbers at time 0.
   let initialNumbers: LaneBuffer
   let emptyRecording: Recording
+  /// What the plan and one world take in memory, apart from recordings.
+  public let memory: WorldMemory
 
   /// Compiles a description.
   ///
@@ -159,9 +161,11 @@ public struct WorldPlan: Sendable {
   ///   - description: the world in words.
   ///   - block: lanes per block of the interpreter, a multiple of 8; results do not depend on it.
   ///   - instructions: the instruction set that prepares the initial values.
-  /// - Throws: what is wrong with the description.
+  ///   - memoryLimit: how many bytes the plan and one world may take; see `WorldMemory`.
+  /// - Throws: what is wrong with the description, or that it does not fit, before anything large is allocated.
   public init(
-    _ description: WorldDescription, block: Int = 256, instructions: InstructionSet = .best
+    _ description: WorldDescription, block: Int = 256, instructions: InstructionSet = .best,
+    memoryLimit: Int = .max
   ) throws(WorldError) {
     guard description.timeStep > 0, description.timeStep.isFinite else {
       throw .timeStep(description.timeStep)
@@ -171,7 +175,10 @@ public struct WorldPlan: Sendable {
     try compiler.compileComponents()
     try compiler.compileCables()
     try compiler.compileSignals()
-    try compiler.compileSpikePaths()
+    try compiler.checkMemory(limit: memoryLimit)
+    memory = compiler.memory
+    initialNumbers = compiler.initialNumbers()
+    try compiler.compileSpikePaths(initialNumbers)
     try compiler.compileProbes()
     timeStep = description.timeStep
     seed = description.seed
@@ -189,7 +196,6 @@ public struct WorldPlan: Sendable {
     probeGroups = rhythms.map { every in
       (every, compiler.probes.indices.filter { compiler.probes[$0].every == every })
     }
-    initialNumbers = compiler.initialNumbers()
     emptyRecording = compiler.recording
   }
 
@@ -197,6 +203,9 @@ public struct WorldPlan: Sendable {
   var isWorthDividing: Bool {
     components.contains { $0.cable.map { $0.isWorthDividing } ?? $0.isWorthDividing }
   }
+
+  /// How many connections all paths of spikes have.
+  public var connectionCount: Int { paths.reduce(0) { $0 + $1.projection.targets.count } }
 
   /// The program of a population; nil where no population has that name.
   public func kernel(of component: String) -> Kernel? {

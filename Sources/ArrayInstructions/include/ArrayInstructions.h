@@ -137,7 +137,7 @@ typedef struct gv_table {
 } gv_table;
 
 /// The largest buffer, in doubles, whose places fit into a `gv_step`.
-#define GV_LARGEST_BUFFER ((int64_t)1 << 32)
+static const int64_t gv_largest_buffer = (int64_t)1 << 32;
 
 /// Prepares `count` instructions; `steps` has room for as many.
 void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *addresses, gv_step *steps);

@@ -38,6 +38,10 @@ public struct CableSystem: Sendable {
   public let lanes: Int
   /// How many numbers the solution needs beside those of the nodes.
   public var scratchCount: Int { tree?.scratchCount ?? 0 }
+  /// What its tables take in bytes.
+  public var byteCount: Int {
+    nodes.count * MemoryLayout<gv_cable_node>.stride + (tree?.byteCount ?? 0)
+  }
   private let nodes: [gv_cable_node]
   /// One tree alone, laid out for many nodes at a time.
   private let tree: CableTree?

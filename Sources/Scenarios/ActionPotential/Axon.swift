@@ -27,6 +27,8 @@ struct Axon {
   let polynomialBound: Double?
   /// Lanes per block of the interpreter.
   let block: Int
+  /// How many bytes a world may take.
+  let memoryLimit: Int
 
   /// The shortest step in ms that is accepted.
   static let shortestStep = 1e-6
@@ -41,6 +43,7 @@ struct Axon {
     instructions = request.instructions
     polynomialBound = request.polynomialBound
     block = request.block
+    memoryLimit = request.memoryLimit
     let given = request.parameters.values(of: ActionPotentialParameters.axon)
     var values: [String: Double] = [:]
     for parameter in model.parameters { values[parameter.name] = given[parameter.name] ?? parameter.value }

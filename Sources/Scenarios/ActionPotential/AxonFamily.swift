@@ -52,7 +52,8 @@ extension AxonFamily {
     do {
       var description = description(axon)
       description.usePolynomials(axon.polynomialBound)
-      plan = try WorldPlan(description, block: axon.block, instructions: axon.instructions)
+      plan = try WorldPlan(
+        description, block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
     } catch {
       throw .world(error)
     }

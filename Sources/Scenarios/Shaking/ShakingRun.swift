@@ -34,7 +34,8 @@ struct ShakingRun {
     chain.closeUp = script.closeUp
     var description = chain.world(timeStep: timeStep, seed: request.seed)
     description.usePolynomials(request.polynomialBound)
-    let plan = try WorldPlan(description, block: request.block, instructions: request.instructions)
+    let plan = try WorldPlan(
+      description, block: request.block, instructions: request.instructions, memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 

@@ -79,6 +79,8 @@ extension WorldDescription {
     /// In how many groups trees stand, and how many instances of each row a group has.
     static func arrangement(trees: Int) -> (groups: Int, width: Int) {
       guard trees > 1 else { return (1, 1) }
+      // Of more trees than memory holds, no more than can be counted.
+      let trees = min(trees, .max / 2)
       let groups = (trees + widest - 1) / widest
       return (groups, ((trees + groups - 1) / groups + 7) / 8 * 8)
     }

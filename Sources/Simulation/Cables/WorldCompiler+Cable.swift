@@ -53,21 +53,28 @@ extension WorldCompiler {
 
   /// Checks that every row of every population is used once.
   private func checkRows(_ cable: WorldDescription.Cable, _ members: [Int]) throws(CableFault) {
+    var rowCounts: [Int: Int] = [:]
+    // The node that uses each row. Not all rows can be used where there are more of them than nodes: so many are
+    // looked at that one is found to be free.
     var users: [Int: [Int?]] = [:]
+    let watched = cable.nodes.count + 1
     for member in members {
       guard case .population(let population) = description.parts[member] else { continue }
-      users[member] = Array(repeating: nil, count: population.count / cable.stride)
+      let rows = population.count / cable.stride
+      rowCounts[member] = rows
+      users[member] = Array(repeating: nil, count: min(rows, watched))
     }
     for (index, node) in cable.nodes.enumerated() {
-      guard let membrane = node.membrane, let rows = users[membrane.population.index] else { continue }
-      let name = description.parts[membrane.population.index].name
-      guard rows.indices.contains(membrane.row) else {
-        throw .row(node: index, population: name, row: membrane.row, rows: rows.count)
+      guard let membrane = node.membrane, let rows = rowCounts[membrane.population.index] else { continue }
+      let (member, row) = (membrane.population.index, membrane.row)
+      guard row >= 0, row < rows else {
+        throw .row(node: index, population: description.parts[member].name, row: row, rows: rows)
       }
-      if let first = rows[membrane.row] {
-        throw .usedTwice(population: name, row: membrane.row, first: first, second: index)
+      guard row < watched else { continue }
+      if let first = users[member]?[row] ?? nil {
+        throw .usedTwice(population: description.parts[member].name, row: row, first: first, second: index)
       }
-      users[membrane.population.index]?[membrane.row] = index
+      users[member]?[row] = index
     }
     for member in members {
       if let row = users[member]?.firstIndex(where: { $0 == nil }) {

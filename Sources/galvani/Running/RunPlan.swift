@@ -32,6 +32,7 @@ struct RunPlan {
     if let bound = request.polynomialBound {
       warnings += try PolynomialBound.warnings(bound, request.scenario, timeStep: request.timeStep)
     }
+    request.memoryLimit = Machine.availableMemory ?? .max
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"
   }
 
