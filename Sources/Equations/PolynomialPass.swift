@@ -31,6 +31,15 @@ public struct PolynomialPass: Sendable {
     public internal(set) var functions: [(node: NodeIndex, polynomial: PiecewisePolynomial)]
     /// How many functions kept their exact form because no polynomial met the bound.
     public internal(set) var refused: Int
+
+    /// The same with some of the functions first.
+    public func beginning(with nodes: [NodeIndex]) -> Group {
+      var group = self
+      group.functions =
+        nodes.compactMap { node in functions.first { $0.node == node } }
+        + functions.filter { !nodes.contains($0.node) }
+      return group
+    }
   }
 
   /// One group for each variable that has functions to replace.

@@ -6,8 +6,8 @@ extension ScenarioFile {
     let fields: [(String, String?)] = [
       ("galvani", description.version), ("scenario", description.scenario),
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
-      ("instructions", description.instructions), ("drive", description.drive),
-      ("driveOrigin", description.driveOrigin),
+      ("instructions", description.instructions), ("polynomials", description.polynomials),
+      ("drive", description.drive), ("driveOrigin", description.driveOrigin),
     ]
     var text = ""
     for case (let key, let value?) in fields { text += "\(key): \(scalar(value))\n" }

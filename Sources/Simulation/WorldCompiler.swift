@@ -44,6 +44,7 @@ struct WorldCompiler {
         let edges = waveform.edges(step: description.timeStep)
         component = WorldPlan.Component(name: name, every: 1, body: .waveform(waveform, edges: edges))
         component.size = waveform.laneCount
+        if edges != nil { component.changes = reserve(1) }
       }
       component.place(at: reserve(component.size))
       components.append(component)
@@ -272,6 +273,11 @@ struct WorldCompiler {
       let isBackward = turn(of: signal.source) >= turn(of: signal.target)
       let delay = steps(signal.delay, every: components[signal.target].every) - (isBackward ? 1 : 0)
       if delay > 0 { move.line = (reserve(8 + delay * move.lanes), delay) }
+      if move.isCopy, weights == nil, let changes = components[signal.source].changes,
+        description.signals.filter({ $0.target == signal.target && $0.input == signal.input }).count == 1
+      {
+        move.seen = (changes, reserve(1))
+      }
       components[signal.target].moves.append((move, weights))
     }
   }

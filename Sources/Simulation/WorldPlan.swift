@@ -22,8 +22,16 @@ public struct WorldPlan: Sendable {
     var events: [(name: String, happens: Int, fraction: Int)] = []
     /// Which event recordings listen, by event.
     var listeners: [(event: Int, recording: Int)] = []
+    /// For a waveform that changes at edges: the place of the number of its changes.
+    var changes: Int?
     /// The states to check for numbers that are none.
     var states: [(name: String, place: Int)] = []
+
+    /// How many results the instructions of a step write.
+    var work: Int {
+      guard case .population(let kernel, _, _, _) = body else { return 0 }
+      return kernel.allLanes.count * kernel.instructionCount
+    }
   }
 
   enum Body: Sendable {
@@ -39,6 +47,8 @@ public struct WorldPlan: Sendable {
     let base: Int
     /// The places of its moves in the table.
     let moves: Range<Int>
+    /// Whether its moves to many lanes are from lane to lane, so that threads can share them.
+    let movesLanewise: Bool
     let kernel: Kernel?
     let purpose: UInt64
     let timeFactor: Double
@@ -49,11 +59,18 @@ public struct WorldPlan: Sendable {
     let announcesEvents: Bool
     /// The cable to which its membranes belong.
     let cable: Cable?
+    /// Whether a step takes so long that threads gain by sharing it.
+    let isWorthDividing: Bool
 
-    init(_ part: Component, moves: Range<Int>, cable: Cable?) {
+    /// From this on a step takes about 10 µs; threads need some tenths of a µs to meet.
+    static let leastDividedWork = 32_768
+
+    init(_ part: Component, moves: Range<Int>, movesLanewise: Bool, cable: Cable?) {
       self.part = part
       self.cable = cable
       self.moves = moves
+      self.movesLanewise = movesLanewise
+      isWorthDividing = part.work >= Self.leastDividedWork
       every = part.every
       base = part.base
       hearsSpikes = !part.arrivals.isEmpty
@@ -169,7 +186,8 @@ public struct WorldPlan: Sendable {
     let cables = compiler.cables
     components = compiler.components.enumerated().map { index, component in
       let cable = cables.first { $0.members.contains(index) }
-      return Planned(component, moves: table.append(component.moves), cable: cable)
+      let moves = table.append(component.moves)
+      return Planned(component, moves: moves, movesLanewise: table.areLanewise(moves), cable: cable)
     }
     moves = table
     paths = compiler.paths
@@ -179,6 +197,11 @@ public struct WorldPlan: Sendable {
       (every, compiler.probes.indices.filter { compiler.probes[$0].every == every })
     }
     emptyRecording = compiler.recording
+  }
+
+  /// Whether any step takes so long that threads gain by sharing it.
+  var isWorthDividing: Bool {
+    components.contains { $0.cable.map { $0.isWorthDividing } ?? $0.isWorthDividing }
   }
 
   /// How many connections all paths of spikes have.

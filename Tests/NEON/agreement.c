@@ -13,6 +13,7 @@ typedef struct operation {
   const char *name;
   int code;
   int operands;
+  unsigned mixtures; ///< a bit for each mixture of arrays and scalars that there is; 0 for all
 } operation;
 
 static const operation operations[] = {
@@ -48,12 +49,18 @@ static const operation operations[] = {
     {"select", GV_SELECT, 3},
     {"poisson", GV_POISSON, 1},
     {"uniform", GV_UNIFORM, 0},
+    {"exponentialOfLine", GV_EXPONENTIAL_OF_LINE, 3, 1 << 5},
+    {"bernoulliOfLine", GV_BERNOULLI_OF_LINE, 3, 1 << 5},
+    {"logisticOfLine", GV_LOGISTIC_OF_LINE, 3, 1 << 5},
+    {"exponentialStep", GV_EXPONENTIAL_STEP, 3, 1 << 0 | 1 << 2},
+    {"midpointStep", GV_MIDPOINT_STEP, 3},
+    {"risesThrough", GV_RISES_THROUGH, 3},
 };
 
 #define OPERATION_COUNT ((int)(sizeof operations / sizeof *operations))
 
-// The list above and the polynomials are all that there is.
-_Static_assert(OPERATION_COUNT + 1 == GV_OPERATION_COUNT, "an operation is missing in the list");
+// The list above, the polynomials and the instruction that skips others are all that there is.
+_Static_assert(OPERATION_COUNT + 2 == GV_OPERATION_COUNT, "an operation is missing in the list");
 
 /// The numbers of a program: three operands and a destination over all lanes, the same as scalars.
 typedef struct machine {
@@ -64,8 +71,8 @@ typedef struct machine {
 static machine machine_of(void) {
   machine made = {aligned_doubles(4 * INPUTS + 64), {{0}}};
   for (int place = 0; place < 4; ++place) {
-    made.addresses[place] = (gv_address){place * INPUTS, 1, 8};
-    made.addresses[4 + place] = (gv_address){4 * INPUTS + 8 * place, 0, 0};
+    made.addresses[place] = (gv_address){place * INPUTS, 1, 8, 0};
+    made.addresses[4 + place] = (gv_address){4 * INPUTS + 8 * place, 0, 0, 0};
   }
   return made;
 }
@@ -74,7 +81,7 @@ static void run(gv_instruction_set set, machine *on, gv_instruction instruction,
   const gv_random random = {20261125, 7, step, 40};
   gv_step prepared;
   gv_prepare(&instruction, 1, on->addresses, &prepared);
-  gv_run(set, &prepared, 1, on->numbers, INPUTS, BLOCK, &random);
+  gv_run(set, &prepared, 1, &(gv_numbers){on->numbers, 0}, &(gv_lanes){0, INPUTS, BLOCK}, &random);
 }
 
 /// All mixtures of an operation; those with scalars once for every scalar of a list.
@@ -82,6 +89,7 @@ static void tell_operation(gv_instruction_set set, const char *group, const oper
   machine on = machine_of();
   const int is_random = operation->code == GV_POISSON || operation->code == GV_UNIFORM;
   for (int mixture = 0; mixture < 1 << operation->operands; ++mixture) {
+    if (operation->mixtures && !(operation->mixtures >> mixture & 1)) continue;
     uint64_t sum = CHECKSUM_START;
     for (int round = 0; round < (mixture ? SCALARS : 1); ++round) {
       for (int operand = 0; operand < 3; ++operand) {
@@ -109,7 +117,7 @@ static void tell_operation(gv_instruction_set set, const char *group, const oper
 
 /// Polynomials of -80 to 40 with any coefficients, in the layout of `gv_table`.
 static int fill_table(double *table) {
-  const int width = (FUNCTIONS + 7) / 8 * 8, powers = LARGEST_DEGREE + 1;
+  const int width = (FUNCTIONS + 3) / 4 * 4, powers = LARGEST_DEGREE + 1;
   const gv_table head = {-80, 40, 16.0 / 120, FUNCTIONS, STRIDE, 0, LARGEST_DEGREE, 0};
   int used = (int)(sizeof head / sizeof(double));
   int rows[FUNCTIONS];
@@ -141,12 +149,12 @@ static void tell_polynomials(gv_instruction_set set, const char *group) {
   fill_operand(numbers, 0, 1);
   const int used = fill_table(numbers + table);
   if (used > 8192) abort();
-  const gv_address addresses[3] = {{0, 1, 8}, {table, 0, 0}, {INPUTS, 1, 8}};
+  const gv_address addresses[3] = {{0, 1, 8, 0}, {table, 0, 0, 0}, {INPUTS, 1, 8, 0}};
   const gv_instruction instruction = {GV_PIECEWISE, 2, 0, 1, 0};
   const gv_random random = {0};
   gv_step prepared;
   gv_prepare(&instruction, 1, addresses, &prepared);
-  gv_run(set, &prepared, 1, numbers, INPUTS, BLOCK, &random);
+  gv_run(set, &prepared, 1, &(gv_numbers){numbers, 0}, &(gv_lanes){0, INPUTS, BLOCK}, &random);
   const uint64_t sum = checksum(CHECKSUM_START, numbers + INPUTS, (int64_t)results * INPUTS);
   printf("%s piecewise: %016llx\n", group, (unsigned long long)sum);
   free(numbers);

@@ -10,7 +10,7 @@ extension Workload {
     let rings = RingCells(options)
     let initial = try rings.world(options.instructions)
     let setUp = start.duration(to: .now)
-    let run = RepeatedRun(initial, steps: rings.steps, repetitions: options.repetitions ?? 5)
+    let run = RepeatedRun(initial, steps: rings.steps, options)
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: rings.steps, compartments: rings.compartments,
       timeStep: rings.timeStep

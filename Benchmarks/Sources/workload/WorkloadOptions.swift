@@ -12,14 +12,16 @@ struct WorkloadOptions {
   private(set) var repetitions: Int?
   /// The instructions that compute.
   private(set) var instructions = InstructionSet.best
+  /// How many threads share a step.
+  private(set) var threads = 1
   /// The bound of polynomials in place of functions of the potential; exact evaluation where nil.
   private(set) var polynomialBound: Double?
   /// Computes only the cells whose spikes are compared.
   private(set) var isCheckedOnly = false
 
   static let usage = """
-    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--bound B] [--instructions SET]
-      [--checked-only]
+    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--threads N] [--bound B]
+      [--instructions SET] [--checked-only]
     """
 
   /// Reads what follows the name of the workload.
@@ -29,6 +31,7 @@ struct WorkloadOptions {
       switch option {
       case "--cells": cells = try Self.count(option, rest.popFirst())
       case "--reps": repetitions = try Self.count(option, rest.popFirst())
+      case "--threads": threads = try Self.count(option, rest.popFirst(), most: 1024)
       case "--dt": timeStep = try Self.positive(option, "a step in ms", rest.popFirst())
       case "--seconds": seconds = try Self.positive(option, "a time in s", rest.popFirst())
       case "--bound": polynomialBound = try Self.bound(rest.popFirst())
@@ -40,9 +43,11 @@ struct WorkloadOptions {
     }
   }
 
-  private static func count(_ option: String, _ text: String?) throws(UsageError) -> Int {
-    guard let number = text.flatMap({ Int($0) }), (1...10_000_000).contains(number) else {
-      throw UsageError(found: text, expected: "a whole number from 1 to 10000000", hint: "after \(option)")
+  private static func count(
+    _ option: String, _ text: String?, most: Int = 10_000_000
+  ) throws(UsageError) -> Int {
+    guard let number = text.flatMap({ Int($0) }), (1...most).contains(number) else {
+      throw UsageError(found: text, expected: "a whole number from 1 to \(most)", hint: "after \(option)")
     }
     return number
   }

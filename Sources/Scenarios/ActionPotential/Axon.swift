@@ -23,6 +23,8 @@ struct Axon {
   let seed: UInt64
   /// The instructions that compute.
   let instructions: InstructionSet
+  /// The bound of polynomials in place of functions of the potential; nil for exact evaluation.
+  let polynomialBound: Double?
   /// Lanes per block of the interpreter.
   let block: Int
   /// How many bytes a world may take.
@@ -39,6 +41,7 @@ struct Axon {
     guard timeStep >= Self.shortestStep, timeStep.isFinite else { throw .timeStep(timeStep) }
     seed = request.seed
     instructions = request.instructions
+    polynomialBound = request.polynomialBound
     block = request.block
     memoryLimit = request.memoryLimit
     let given = request.parameters.values(of: ActionPotentialParameters.axon)

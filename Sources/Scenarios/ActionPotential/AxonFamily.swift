@@ -50,8 +50,10 @@ extension AxonFamily {
     let step = axon.familyStep
     let plan: WorldPlan
     do {
+      var description = description(axon)
+      description.usePolynomials(axon.polynomialBound)
       plan = try WorldPlan(
-        description(axon), block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
+        description, block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
     } catch {
       throw .world(error)
     }

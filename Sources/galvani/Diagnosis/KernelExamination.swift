@@ -40,6 +40,10 @@ struct KernelExamination {
       ? "There are \(names.joined(separator: ", "))." : "Did you mean \(nearest.joined(separator: ", "))?"
   }
 
+  /// How many functions no polynomial gives within the bound, and how many were tried.
+  var keptExact: Int { kernel.polynomials.reduce(0) { $0 + $1.refused } }
+  var candidates: Int { kernel.polynomials.reduce(keptExact) { $0 + $1.functions.count } }
+
   /// For people.
   func text(listing: Bool) -> String {
     var lines = ["\(model.name): \(model.title)"]
