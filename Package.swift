@@ -50,7 +50,8 @@ let package = Package(
     .testTarget(name: "PhysiologyTests", dependencies: ["Physiology"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Fixtures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "ValidationTests", dependencies: ["Scenarios", "AllocationCount"], path: "Tests/Validation"),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["Scenarios", "AllocationCount"], path: "Tests/Validation"),
     .testTarget(name: "CommandTests", dependencies: ["galvani", "Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -65,7 +65,8 @@ extension WorldPlan.SpikePath {
       let lane = Int(projection.targets[place])
       if let lanes, !lanes.contains(lane) { continue }
       if !isUniform {
-        factor = arrival.factor(at: delivery.moment, stretch: arrival.stretches[lane], isFirstStep: isFirstStep)
+        factor = arrival.factor(
+          at: delivery.moment, stretch: arrival.stretches[lane], isFirstStep: isFirstStep)
       }
       let weight = projection.weights.isEmpty ? 1 : projection.weights[place]
       own[lane] += amounts[amounts.count == 1 ? 0 : lane] * weight * factor

@@ -37,7 +37,8 @@ final class Machine {
     precondition(used + count <= capacity)
     addresses.append(
       gv_address(
-        offset: Int64(used), block_stride: blockStride, group_stride: groupStride, is_scratch: isScratch ? 1 : 0))
+        offset: Int64(used), block_stride: blockStride, group_stride: groupStride,
+        is_scratch: isScratch ? 1 : 0))
     used += count
     return Int32(addresses.count - 1)
   }

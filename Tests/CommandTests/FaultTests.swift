@@ -44,7 +44,8 @@ struct FaultTests {
       message: "--polynomials: found \"1\", expected a bound between 0 and 1, such as 1e-8"),
     Row(
       arguments: ["run", "dynamic-shaking", "--polynomials", "1e-8"], status: 64,
-      message: "--polynomials: found a bound, but no model of dynamic-shaking has functions of a potential with "
+      message:
+        "--polynomials: found a bound, but no model of dynamic-shaking has functions of a potential with "
         + "a usual range, for which polynomials could stand. Hint: leave it out"),
     Row(
       arguments: ["run", "dynamic-shake"], status: 64,

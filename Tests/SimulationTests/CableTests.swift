@@ -14,7 +14,7 @@ import Testing
     let stride = Cable.stride(trees: trees)
     var soma = WorldDescription.Population(
       "soma", .membrane, count: stride,
-      parameters: ["gate": .lanes((0..<stride).map { 1 + 0.5 * Double($0) })])
+      parameters: ["gate": .lanes((0..<stride).map { 1 + 0.5 * Double($0 % 20) })])
     soma.accountsCharge = true
     let stimulus = description.add(
       .pulses([[Waveform.Pulse(from: 1, to: 9, 60)]]), name: "s", unit: "uA/cm2")

@@ -30,7 +30,8 @@ import Testing
         "metronome", .metronome, count: count,
         parameters: ["level": .lanes((0..<count).map { 0.3 + 0.001 * Double($0) })]))
     let membrane = description.add(WorldDescription.Population("membrane", .membrane, count: count))
-    let listener = description.add(WorldDescription.Population("listener", .listener, count: 20_000, every: 3))
+    let listener = description.add(
+      WorldDescription.Population("listener", .listener, count: 20_000, every: 3))
     let synapse = description.add(WorldDescription.Population("synapse", .synapse, count: 20_000))
     description.connect((stimulus, "value"), to: (membrane, "injected"))
     let random = Connections.random(probability: 0.01, weight: 0.3, delay: 3.1)

@@ -95,7 +95,8 @@ extension WorldCompiler {
       _ = reserve(system.scratchCount)
       cables.append(
         WorldPlan.Cable(
-          members: cable.members, work: cable.members.map { components[$0].work }.reduce(0, +), system: system,
+          members: cable.members, work: cable.members.map { components[$0].work }.reduce(0, +),
+          system: system,
           junctions: (junctions, 2 * junctionCount * cable.stride), copies: copies(cable),
           silenced: silencedRows(cable)))
     }

@@ -152,7 +152,8 @@ final class DividedStep: @unchecked Sendable {
     for turn in turns {
       for event in turn.component.part.events {
         if turn.component.announcesEvents {
-          count = numbers.collect(at: event.happens, in: lanes(share, of: turn), into: &own.found, behind: count)
+          count = numbers.collect(
+            at: event.happens, in: lanes(share, of: turn), into: &own.found, behind: count)
         }
         own.ends.append(count)
       }

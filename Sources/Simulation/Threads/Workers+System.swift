@@ -103,7 +103,8 @@
         handle = started
       }
 
-      private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { errand in
+      private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
+        errand in
         Unmanaged<Errand>.fromOpaque(errand).takeRetainedValue().run()
         return nil
       }
