@@ -85,7 +85,7 @@ struct InformationTests {
     let exact = try members([])
     #expect((exact["polynomials"] as? [Any])?.isEmpty == true)
     #expect(exact["exceptional_instructions"] as? Int == 0)
-    #expect((exact["operations"] as? [String: Int])?["exponential"] == 3)
+    #expect((exact["operations"] as? [String: Int])?["exponential-of-line"] == 3)
     let near = try members(["--polynomials", "1e-6"])
     let groups = try #require(near["polynomials"] as? [[String: Any]])
     #expect(groups.map { $0["variable"] as? String } == ["V"])
