@@ -1,4 +1,5 @@
 import Equations
+import Kernels
 import Testing
 
 @testable import Simulation
@@ -38,24 +39,45 @@ import Testing
     description.send((source, "crossing"), to: (target, "arrive"), connections)
   }
 
-  // A ramp has three arrays: x, crossing and its fraction.
+  private static let most =
+    "at most \(ByteCount(Kernel.largestBuffer, of: 8).text) are possible for one population: use fewer "
+    + "instances, or several populations."
+  private static let hint =
+    "are available: use fewer instances or fewer connections, or a machine with more memory."
+  private static let path = "the connections from ramp.crossing to listener.arrive"
+
+  // A ramp has three arrays (x, crossing and its fraction) and three scalars of 64 bytes, a listener three arrays
+  // (hits, integral and what it adds), or four with what it hears. The plan and the world have each their own.
   private static let rows = [
-    Row(sentence: "") { _ = $0.add(WorldDescription.Population("ramp", .ramp, count: 1_000_000_000_000)) },
-    Row(sentence: "") { _ = $0.add(WorldDescription.Population("ramp", .ramp, count: .max)) },
-    Row(sentence: "", limit: 1_000_000_000) {
-      _ = $0.add(WorldDescription.Population("ramp", .ramp, count: 50_000_000))
+    Row(sentence: "ramp: its numbers take 24.0 TB (24000000000192 bytes), \(most)") {
+      _ = $0.add(WorldDescription.Population("ramp", .ramp, count: 1_000_000_000_000))
     },
-    Row(sentence: "", limit: 16_000_000_000) {
-      send(.random(probability: 0.1, delay: 1), lanes: 1_000_000, in: &$0)
-    },
-    Row(sentence: "", limit: 2_000_000_000) {
-      send(.random(probability: 0.001, delay: 1), lanes: 1_000_000, in: &$0)
+    Row(sentence: "ramp: its numbers take at least 9.2 EB (9223372036854775807 bytes), \(most)") {
+      _ = $0.add(WorldDescription.Population("ramp", .ramp, count: .max))
     },
     Row(
-      sentence: "the connections from ramp.crossing to listener.arrive must be at most 2000000000, found "
-        + "100000000000.0."
+      sentence: "the world needs 2.4 GB (2400000384 bytes) of memory, most of it for ramp, and 1.0 GB "
+        + "(1000000000 bytes) \(hint)", limit: 1_000_000_000
+    ) { _ = $0.add(WorldDescription.Population("ramp", .ramp, count: 50_000_000)) },
+    // 4 bytes for each of 10¹¹ connections, and for six deviations more.
+    Row(
+      sentence:
+        "the world needs 400.1 GB (400131602915 bytes) of memory, most of it for \(path), and 16.0 GB "
+        + "(16000000000 bytes) \(hint)", limit: 16_000_000_000
     ) { send(.random(probability: 0.1, delay: 1), lanes: 1_000_000, in: &$0) },
-    Row(sentence: "", limit: 1_000_000_000) {
+    Row(
+      sentence: "the world needs 4.1 GB (4124772395 bytes) of memory, most of it for \(path), and 2.0 GB "
+        + "(2000000000 bytes) \(hint)", limit: 2_000_000_000
+    ) { send(.random(probability: 0.001, delay: 1), lanes: 1_000_000, in: &$0) },
+    Row(sentence: "\(path) must be at most 2000000000, found 100000000000.0.") {
+      send(.random(probability: 0.1, delay: 1), lanes: 1_000_000, in: &$0)
+    },
+    // Ten million steps of 100,000 values of 8 bytes, twice.
+    Row(
+      sentence:
+        "the world needs 16.0 TB (16000011201024 bytes) of memory, most of it for delayed signals and "
+        + "junctions of cables, and 1.0 GB (1000000000 bytes) \(hint)", limit: 1_000_000_000
+    ) {
       let source = $0.add(WorldDescription.Population("ramp", .ramp, count: 100_000))
       let target = $0.add(WorldDescription.Population("listener", .listener, count: 100_000))
       $0.connect((source, "x"), to: (target, "heard"), delay: 1e6)

@@ -13,13 +13,22 @@ enum AvailableMemory {
   /// What the process's control group leaves it, in bytes; nil where there is no limit.
   static var ofControlGroup: Int? {
     guard let groups = text("/proc/self/cgroup") else { return nil }
-    let left = folders(groups).flatMap { folder in
-      [("memory.max", "memory.current"), ("memory.limit_in_bytes", "memory.usage_in_bytes")].compactMap {
-        left(limit: text(folder + "/" + $0), used: text(folder + "/" + $1))
+    var least: Int?
+    for folder in folders(groups) {
+      for (limit, used) in files {
+        guard let left = left(limit: text(folder + "/" + limit), used: text(folder + "/" + used)) else {
+          continue
+        }
+        least = min(least ?? left, left)
       }
     }
-    return left.min()
+    return least
   }
+
+  /// The limit and the use of a group, as control groups of version 2 and 1 call them.
+  private static let files = [
+    ("memory.max", "memory.current"), ("memory.limit_in_bytes", "memory.usage_in_bytes"),
+  ]
 
   /// The line `MemAvailable` of `/proc/meminfo`, which is in kibibytes.
   static func available(meminfo text: String) -> Int? {
