@@ -14,7 +14,7 @@ extension Workload {
       parameters: ["leakReversal": .uniform(-54.3)], polynomialBound: options.polynomialBound)
     let (initial, volumes) = try cable.world(timeStep: timeStep, options.instructions)
     let setUp = start.duration(to: .now)
-    let run = RepeatedRun(initial, steps: steps, repetitions: options.repetitions ?? 5)
+    let run = RepeatedRun(initial, steps: steps, options)
     return LoopRecord(walls: run.walls, setUp: setUp, steps: steps, compartments: volumes, timeStep: timeStep)
       .members + [
         ("bound", .number(options.polynomialBound ?? .nan)),

@@ -16,7 +16,7 @@ extension Workload {
     let withBoth = ResidentMemory.bytes
     let ofCells = withExtendedLifetime(cells) { difference(before, withCells) }
     let ofBoth = difference(withCells, withBoth)
-    let run = RepeatedRun(initial, steps: network.steps, repetitions: options.repetitions ?? 3)
+    let run = RepeatedRun(initial, steps: network.steps, options)
     let connections = initial.plan.connectionCount
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: network.steps, compartments: network.cells.compartments,
