@@ -173,19 +173,31 @@ public struct World: Sendable {
     for member in cable.members { hear(plan.components[member], numbers) }
     for member in cable.members {
       let component = plan.components[member]
-      component.kernel?.step(
+      component.kernel?.begin(
         numbers.from(component.base), time: time * component.timeFactor, step(of: component))
     }
-    cable.solve(numbers, instructions: instructions)
-    for member in cable.members {
-      let component = plan.components[member]
-      let own = numbers.from(component.base)
-      if let kernel = component.kernel { kernel.finish(own, step(of: component), kernel.wholeShare(own)) }
-    }
+    // Group by group, whose numbers stay near from the first to the last instruction.
+    for group in 0..<cable.system.groups { advance(cable, group: group, numbers) }
     cable.silenceEvents(numbers)
     for member in cable.members {
       let component = plan.components[member]
       if let kernel = component.kernel { announceEvents(component, kernel, numbers) }
+    }
+  }
+
+  private func advance(_ cable: WorldPlan.Cable, group: Int, _ numbers: LaneView) {
+    for member in cable.members {
+      let component = plan.components[member]
+      guard let kernel = component.kernel else { continue }
+      let own = numbers.from(component.base)
+      kernel.advance(own, step(of: component), cable.share(of: kernel, own, group: group))
+    }
+    cable.solve(numbers, group: group, instructions: instructions)
+    for member in cable.members {
+      let component = plan.components[member]
+      guard let kernel = component.kernel else { continue }
+      let own = numbers.from(component.base)
+      kernel.finish(own, step(of: component), cable.share(of: kernel, own, group: group))
     }
   }
 

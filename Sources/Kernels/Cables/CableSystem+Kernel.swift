@@ -79,16 +79,11 @@ public struct CableSystem: Sendable {
     return prepared
   }
 
-  /// Solves the equations; the solution stands where the right sides were, the diagonals are lost.
-  public func solve(_ numbers: LaneView, instructions: InstructionSet) {
+  /// Solves the equations of a group of trees; the solution stands where the right sides were, the diagonals are
+  /// lost. Several threads may solve different groups.
+  public func solve(_ numbers: LaneView, group: Int, instructions: InstructionSet) {
     if let tree { return tree.solve(numbers, instructions: instructions) }
-    solve(numbers, groups: 0..<groups, instructions: instructions)
-  }
-
-  /// Solves the equations of some groups of many trees. Several threads may solve different groups.
-  public func solve(_ numbers: LaneView, groups: Range<Int>, instructions: InstructionSet) {
-    var some = gv_cable_groups(
-      lanes: Int64(lanes), first: Int64(groups.lowerBound), end: Int64(groups.upperBound))
+    var some = gv_cable_groups(lanes: Int64(lanes), first: Int64(group), end: Int64(group + 1))
     nodes.withUnsafeBufferPointer {
       gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), numbers.base, &some)
     }

@@ -29,18 +29,23 @@ extension WorldPlan {
       (self.silenced, idle) = silenced
     }
 
-    /// Solves for the potentials, from what the membranes have left, for what they take up.
-    func solve(_ numbers: LaneView, instructions: InstructionSet) {
-      numbers.fill(at: junctions.place, count: junctions.count, 0)
-      system.solve(numbers, instructions: instructions)
-      for copy in copies { numbers[copy.to] = numbers[copy.from] }
+    /// The lanes of a group in a population of the cable.
+    func lanes(of kernel: Kernel, group: Int) -> Range<Int> {
+      let width = kernel.allLanes.count / system.groups
+      return group * width..<(group + 1) * width
     }
 
-    /// The same for some groups of many trees.
-    func solve(_ numbers: LaneView, groups: Range<Int>, instructions: InstructionSet) {
-      let each = junctions.count / system.groups
-      numbers.fill(at: junctions.place + groups.lowerBound * each, count: groups.count * each, 0)
-      system.solve(numbers, groups: groups, instructions: instructions)
+    /// What one thread alone does of a group, with the population's own scratch.
+    func share(of kernel: Kernel, _ own: LaneView, group: Int) -> KernelShare {
+      KernelShare(lanes: lanes(of: kernel, group: group), scratch: kernel.wholeShare(own).scratch)
+    }
+
+    /// Solves for the potentials of a group of trees, from what the membranes have left, for what they take up.
+    func solve(_ numbers: LaneView, group: Int, instructions: InstructionSet) {
+      let count = junctions.count / system.groups
+      numbers.fill(at: junctions.place + group * count, count: count, 0)
+      system.solve(numbers, group: group, instructions: instructions)
+      for copy in copies { numbers[copy.to] = numbers[copy.from] }
     }
 
     /// Unsays the events of the lanes that fill up a row.

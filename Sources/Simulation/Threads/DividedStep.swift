@@ -121,11 +121,31 @@ final class DividedStep: @unchecked Sendable {
 
   private func step(_ share: Int) {
     for turn in turns { hear(turn, lanes(share, of: turn)) }
-    for turn in turns {
-      turn.kernel.advance(numbers.from(turn.component.base), turn.step, kernelShare(share, of: turn))
+    if let cable {
+      for group in range(share, of: cable.system.groups) { step(cable, group: group, share) }
+      if share == workers.count - 1 { cable.silenceEvents(numbers) }
+    } else {
+      for turn in turns { advance(turn, lanes(share, of: turn), share) }
     }
-    if let cable { finish(cable, share) }
     collect(share)
+  }
+
+  private func advance(_ turn: Turn, _ lanes: Range<Int>, _ share: Int) {
+    turn.kernel.advance(
+      numbers.from(turn.component.base), turn.step,
+      KernelShare(lanes: lanes, scratch: shares[share].scratch.view))
+  }
+
+  /// From the membranes through the axial currents back to the membranes, while the numbers of a group are near.
+  private func step(_ cable: WorldPlan.Cable, group: Int, _ share: Int) {
+    for turn in turns { advance(turn, cable.lanes(of: turn.kernel, group: group), share) }
+    cable.solve(numbers, group: group, instructions: instructions)
+    for turn in turns {
+      let lanes = cable.lanes(of: turn.kernel, group: group)
+      turn.kernel.finish(
+        numbers.from(turn.component.base), turn.step,
+        KernelShare(lanes: lanes, scratch: shares[share].scratch.view))
+    }
   }
 
   private func hear(_ turn: Turn, _ lanes: Range<Int>) {
@@ -134,15 +154,6 @@ final class DividedStep: @unchecked Sendable {
       plan.paths[path].deliver(delivery, isFirstStep: turn.step.isFirst, numbers, in: lanes)
     }
     if turn.component.movesLanewise { plan.moves.performLanewise(turn.component.moves, in: lanes, numbers) }
-  }
-
-  private func finish(_ cable: WorldPlan.Cable, _ share: Int) {
-    let groups = range(share, of: cable.system.groups)
-    cable.solve(numbers, groups: groups, instructions: instructions)
-    for turn in turns {
-      turn.kernel.finish(numbers.from(turn.component.base), turn.step, kernelShare(share, of: turn))
-    }
-    if groups.upperBound == cable.system.groups { cable.silenceEvents(numbers) }
   }
 
   private func collect(_ share: Int) {
@@ -158,10 +169,6 @@ final class DividedStep: @unchecked Sendable {
         own.ends.append(count)
       }
     }
-  }
-
-  private func kernelShare(_ share: Int, of turn: Turn) -> KernelShare {
-    KernelShare(lanes: lanes(share, of: turn), scratch: shares[share].scratch.view)
   }
 
   private func lanes(_ share: Int, of turn: Turn) -> Range<Int> {
