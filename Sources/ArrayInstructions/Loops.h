@@ -174,7 +174,7 @@ static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block
   GV_ROW(operation, 6, name) GV_ROW(operation, 7, name)
 
 // clang-format off
-#define GV_LOOPS {                                                                                   \
+#define GV_LOOPS                                                                                     \
   GV_UNARY_ROW(GV_COPY, run_copy) \
   GV_UNARY_ROW(GV_NEGATE, run_negate) \
   GV_UNARY_ROW(GV_ABSOLUTE, run_absolute) \
@@ -207,7 +207,6 @@ static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block
   GV_TERNARY_ROW(GV_SELECT, run_select) \
   GV_UNARY_ROW(GV_POISSON, run_poisson) \
   GV_ROW(GV_UNIFORM, 0, run_uniform) \
-  GV_ROW(GV_PIECEWISE, 2, run_piecewise) \
-}
+  GV_ROW(GV_PIECEWISE, 2, run_piecewise)
 
 #endif

@@ -63,8 +63,20 @@ typedef enum gv_operation {
   GV_UNIFORM,              ///< d = uniform number in the open interval (0, 1), stream number in `c`
   GV_PIECEWISE,            ///< functions of a by polynomials, see gv_table; skips `c` (an immediate) instructions
                            ///< if a lies in the table's range in all lanes of the block
+  GV_NARROW,               ///< d = a, from doubles to singles
+  GV_WIDEN,                ///< d = a, from singles to doubles
+  GV_WIDEN_ADD,            ///< d = a + b, where b is of singles
   GV_OPERATION_COUNT,
 } gv_operation;
+
+/// Added to an operation, lets it compute in single precision: its operands and its destination are of singles.
+/// Singles stand in the first half of a register of doubles, one behind the other, and fill a scalar's first half
+/// with copies; arrays over all lanes are of doubles. GV_PIECEWISE reads its variable from doubles. Random numbers
+/// have no such twin.
+#define GV_SINGLE 64
+
+/// How many operations there are with their twins.
+#define GV_LOOP_COUNT (2 * GV_SINGLE)
 
 /// One instruction as a compiler writes it; d, a, b, c index the address table.
 typedef struct gv_instruction {
@@ -108,6 +120,8 @@ typedef struct gv_step {
 /// with 0 to eight. The variable of the polynomials is the distance from the middle of the interval in intervals. The results stand one after the
 /// other in registers from d on; the last register gets 1 in lanes where a lies outside the range, or is not a
 /// number, and 0 elsewhere.
+/// For GV_SINGLE | GV_PIECEWISE what stands after the head are singles, with sixteen in place of the first eight
+/// doubles of each function.
 typedef struct gv_table {
   double low, high;            ///< the range
   double intervals_per_unit;   ///< 16/(high - low)
