@@ -34,6 +34,8 @@ public struct DiscretizationSettings: Sendable {
   /// The largest error of polynomials that stand for functions of one state within its usual range, relative
   /// to the span of the function's values; nil for exact evaluation.
   public var polynomialBound: Double?
+  /// How exactly the costly part of the step is computed.
+  public var precision = Precision.double
   /// The definitions to compute at the end of the step.
   public var outputs: [String]
   /// Whether to account for the charge of the membrane's currents.
@@ -309,6 +311,9 @@ struct StepBuilder {
         result.graph.isChosenBeforeTheStep(stretch) || isFunctionOfOneState(stretch)
       {
         // x eᶻ + dt f(0) φ(z), with both factors known before the step or replaced by polynomials.
+        if settings.precision == .single, result.graph.known(stretch) == .varying {
+          return limited(advanced(old, by: stretch, constant), state.limits)
+        }
         let kept = result.graph.multiply(result.graph.unary(.exponential, stretch), old)
         let gained = result.graph.multiply(result.graph.unary(.relativeExponential, stretch), constant)
         return limited(result.graph.add(kept, gained), state.limits)
@@ -326,6 +331,15 @@ struct StepBuilder {
       increment = result.graph.divide(increment, result.graph.subtract(result.graph.constant(1), half))
     }
     return limited(result.graph.add(old, increment), state.limits)
+  }
+
+  /// x + ((eᶻ − 1) x + dt f(0) φ(z)): only the change is as inexact as the factors.
+  private mutating func advanced(
+    _ old: NodeIndex, by stretch: NodeIndex, _ constant: NodeIndex
+  ) -> NodeIndex {
+    let relative = result.graph.unary(.relativeExponential, stretch)
+    let growth = result.graph.multiply(result.graph.multiply(stretch, relative), old)
+    return result.graph.add(old, result.graph.add(growth, result.graph.multiply(relative, constant)))
   }
 
   /// Whether a node depends on nothing but one state that polynomials may be made of.

@@ -84,6 +84,9 @@ public final class Kernel: Sendable {
     _ numbers: LaneView, laneParameters: [String: [Double]], instructions: InstructionSet
   ) {
     for constant in layout.constants { numbers.setScalar(at: constant.offset, constant.value) }
+    for constant in layout.singleConstants {
+      numbers.setScalar(at: constant.offset, Self.pair(constant.value, constant.value))
+    }
     for table in layout.tables {
       for (place, value) in table.values.enumerated() { numbers[table.offset + place] = value }
     }
@@ -97,6 +100,11 @@ public final class Kernel: Sendable {
     }
     let setting = RunSetting(instructions: instructions, random: gv_random())
     numbers.run(setUp, lanes: layout.paddedLanes, block: layout.block, setting)
+  }
+
+  /// Two singles in the place of a double.
+  static func pair(_ first: Float, _ second: Float) -> Double {
+    Double(bitPattern: UInt64(second.bitPattern) << 32 | UInt64(first.bitPattern))
   }
 
   /// A buffer of this kernel alone, at its initial values; parameters as at `initialize`.
@@ -201,9 +209,9 @@ struct KernelAssembly {
     var adjusted = settings
     adjusted.otherTimeStep = otherTimeStep
     var step = Discretization(parsed, adjusted)
-    if let cable = step.beforeCable { return lower(stores(before: cable), step.graph) }
+    if let cable = step.beforeCable { return lower(stores(before: cable), step.graph, events: []) }
     let stores = stores(&step)
-    return lower(stores, step.graph)
+    return lower(stores, step.graph, events: step.events.flatMap { [$0.happens, $0.fraction] })
   }
 
   /// What comes after the cable; nothing without one.
@@ -211,21 +219,34 @@ struct KernelAssembly {
     guard settings.cable != nil else { return [] }
     var step = Discretization(parsed, settings)
     let stores = stores(&step)
-    return lower(stores, step.graph)
+    return lower(stores, step.graph, events: step.events.flatMap { [$0.happens, $0.fraction] })
   }
 
   private mutating func lower(
-    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph
+    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph, events: [NodeIndex]
   ) -> [gv_instruction] {
-    var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
+    let roots = stores.map { $0.node }
+    var groups: [PolynomialPass.Group] = []
     if let bound = settings.polynomialBound {
       var ranges: [String: ClosedRange<Double>] = [:]
       for state in parsed.model.states { ranges[state.name] = state.usualRange }
-      let pass = PolynomialPass(
-        graph, roots: stores.map { $0.node }, PolynomialPass.Settings(bound: bound, ranges: ranges))
-      polynomials = pass.groups
-      lowering.replace(pass.groups)
+      let asked = PolynomialPass.Settings(bound: bound, ranges: ranges, precision: settings.precision)
+      groups = PolynomialPass(graph, roots: roots, asked).groups
+      polynomials = groups
     }
+    guard settings.precision == .single else { return lower(stores, graph, groups) }
+    let uniform = named.filter { layout.isScalar($0.value) }.map { $0.key }
+    var pass = PrecisionPass(graph, roots: roots, events: events, uniform: Set(uniform))
+    let moved = stores.map { (address: $0.address, node: pass.double($0.node)) }
+    for index in groups.indices { groups[index].move(into: &pass) }
+    return lower(moved, pass.graph, groups)
+  }
+
+  private mutating func lower(
+    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph, _ groups: [PolynomialPass.Group]
+  ) -> [gv_instruction] {
+    var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
+    lowering.replace(groups)
     layout = lowering.lower(stores)
     derived.append((graph, lowering.derived))
     return lowering.code

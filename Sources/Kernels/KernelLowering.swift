@@ -65,6 +65,8 @@ struct KernelLowering {
     let address: Int32
     if let value = graph.value(of: node) {
       address = layout.constant(value)
+    } else if case .converted(let inner, .single) = graph.nodes[Int(node)], let value = graph.value(of: inner) {
+      address = layout.singleConstant(Float(value))
     } else if let named = addressOfLeaf(node) {
       address = named
     } else {
@@ -94,6 +96,7 @@ struct KernelLowering {
     case .binary(_, let left, let right): return [left, right]
     case .select(let condition, let yes, let no): return [condition, yes, no]
     case .random(_, let mean, _): return [mean]
+    case .converted(let operand, _): return [operand]
     }
   }
 
@@ -126,8 +129,17 @@ struct KernelLowering {
         fused[node] = (GV_MULTIPLY_SUBTRACT, [a, b, right])
       } else if operation == .subtract, let (a, b) = product(right) {
         fused[node] = (GV_NEGATED_MULTIPLY_ADD, [a, b, left])
+      } else if operation == .add, uses[right] == 1, let inner = widened(right) {
+        fused[node] = (GV_WIDEN_ADD, [left, inner])
+      } else if operation == .add, uses[left] == 1, let inner = widened(left) {
+        fused[node] = (GV_WIDEN_ADD, [right, inner])
       }
     }
+  }
+
+  /// What a node is in single precision that stands in a sum of doubles.
+  private func widened(_ node: NodeIndex) -> NodeIndex? {
+    if case .converted(let inner, .double) = graph.nodes[Int(node)] { inner } else { nil }
   }
 
   // MARK: - Order and destinations
@@ -236,14 +248,21 @@ struct KernelLowering {
       case .random(let distribution, _, let number):
         operation = distribution == .poisson ? GV_POISSON : GV_UNIFORM
         stream = number
+      case .converted(_, let precision):
+        operation = precision == .single ? GV_NARROW : GV_WIDEN
       }
     }
     let second = inputs.count > 1 ? inputs[1] : 0
     let third = inputs.count > 2 ? inputs[2] : stream
     code.append(
       gv_instruction(
-        operation: Int32(operation.rawValue), d: addresses[node] ?? 0, a: inputs.first ?? 0, b: second,
-        c: third))
+        operation: Int32(operation.rawValue) | twin(node, operation), d: addresses[node] ?? 0,
+        a: inputs.first ?? 0, b: second, c: third))
+  }
+
+  /// What makes an instruction compute a node of single precision.
+  private func twin(_ node: NodeIndex, _ operation: gv_operation) -> Int32 {
+    graph.precision[Int(node)] == .single && operation != GV_NARROW ? GV_SINGLE : 0
   }
 
   private static func instruction(_ operation: UnaryOperator) -> gv_operation {

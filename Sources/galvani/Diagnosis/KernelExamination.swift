@@ -10,6 +10,7 @@ struct KernelExamination {
   private let model: Model
   private let kernel: Kernel
   private let bound: Double?
+  private let precision: Precision
   private let timeStep: Double
 
   /// Compiles a model with its default parameters.
@@ -17,20 +18,25 @@ struct KernelExamination {
   /// - Parameters:
   ///   - name: the model's name.
   ///   - bound: the bound of polynomials, or nil for exact evaluation.
+  ///   - precision: how exactly the costly part of the step is computed.
   ///   - timeStep: the step in ms.
   /// - Throws: no such model, or what makes it impossible.
-  init(model name: String, polynomials bound: Double?, timeStep: Double) throws(CommandFailure) {
+  init(
+    model name: String, polynomials bound: Double?, precision: Precision, timeStep: Double
+  ) throws(CommandFailure) {
     guard let model = Model.catalogue.first(where: { $0.name == name }) else {
       throw CommandFailure(.usage, "no model is called \"\(name)\". \(Self.hint(name))")
     }
     var description = WorldDescription(timeStep: timeStep, seed: 0)
     var population = WorldDescription.Population("one", model)
     population.polynomialBound = bound
+    population.precision = precision
     _ = description.add(population)
     let plan: WorldPlan
     do { plan = try WorldPlan(description) } catch { throw CommandFailure(error) }
     guard let kernel = plan.kernel(of: "one") else { throw CommandFailure(.usage, "\(name) has no program") }
-    (self.model, self.kernel, self.bound, self.timeStep) = (model, kernel, bound, timeStep)
+    (self.model, self.kernel, self.timeStep) = (model, kernel, timeStep)
+    (self.bound, self.precision) = (bound, precision)
   }
 
   private static func hint(_ name: String) -> String {
@@ -44,6 +50,7 @@ struct KernelExamination {
   func text(listing: Bool) -> String {
     var lines = ["\(model.name): \(model.title)"]
     lines.append("  step                 \(timeStep.plainText) ms")
+    lines.append("  precision            \(precision.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
     lines.append("  instructions a step  \(kernel.instructionCount - kernel.exceptionalInstructionCount)")
     if kernel.exceptionalInstructionCount > 0 {
@@ -86,6 +93,7 @@ struct KernelExamination {
     .object([
       ("model", .string(model.name)),
       ("time_step_ms", .number(timeStep)),
+      ("precision", .string(precision.rawValue)),
       ("instructions", .integer(kernel.instructionCount)),
       ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),
       ("operations", .object(kernel.instructionCounts.map { ($0.operation, .integer($0.count)) })),

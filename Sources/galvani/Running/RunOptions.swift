@@ -1,7 +1,10 @@
 import ArgumentParser
+import Equations
 import Kernels
 
 extension InstructionSet: ExpressibleByArgument {}
+
+extension Precision: ExpressibleByArgument {}
 
 /// What a run can be told.
 struct RunOptions: ParsableArguments {
