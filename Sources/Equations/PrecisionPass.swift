@@ -143,7 +143,8 @@ public struct PrecisionPass: Sendable {
       return .constant(bits)
     case .variable(let place):
       let variable = old.variables[Int(place)]
-      return graph.nodes[Int(graph.variable(variable.name, variable.role))]
+      let leaf = graph.variable(variable.name, variable.role)
+      return graph.nodes[Int(leaf)]
     case .unary(let operation, let inner):
       return .unary(operation, operand(&self, inner))
     case .binary(let operation, let left, let right):
