@@ -10,7 +10,6 @@
 
 #define GV_LANES 8
 #define GV_FUSED 1
-#define GV_PERMUTES_EIGHT 1
 #include "Cable.h"
 #include "SingleLoops.h"
 #include "Stretches.h"

@@ -14,8 +14,6 @@
 /// Vectors evaluated together, so that their chains of multiply-adds overlap.
 #define GV_SINGLES_TOGETHER 2
 
-#if defined(GV_PERMUTES_SIXTEEN) || defined(GV_PERMUTES_EIGHT)
-
 #if defined(GV_PERMUTES_SIXTEEN)
 
 /// The coefficients for the interval of each lane, whose number stands in the low four bits.
@@ -27,32 +25,7 @@ GV_INLINE singles single_look_up(const float *row, single_words interval) {
 #endif
 }
 
-#else
-
-typedef float eight_singles __attribute__((vector_size(32), aligned(4), may_alias));
-typedef int32_t eight_words __attribute__((vector_size(32), aligned(4), may_alias));
-
-/// The coefficients for the interval of each lane, whose number stands in the low four bits: the lower three
-/// choose from both halves of the row, the fourth between these.
-GV_INLINE singles single_look_up(const float *row, single_words interval) {
-  const eight_singles low = *(const eight_singles *)row, high = *(const eight_singles *)(row + 8);
-  eight_words numbers[2];
-  eight_singles found[2];
-  __builtin_memcpy(numbers, &interval, sizeof interval);
-  for (int half = 0; half < 2; ++half) {
-    const eight_words upper = numbers[half] << 28 >> 31;
-    const eight_words a = (eight_words)__builtin_ia32_permvarsf256(low, numbers[half]);
-    const eight_words b = (eight_words)__builtin_ia32_permvarsf256(high, numbers[half]);
-    found[half] = (eight_singles)((~upper & a) | (upper & b));
-  }
-  singles result;
-  __builtin_memcpy(&result, found, sizeof result);
-  return result;
-}
-
-#endif
-
-/// Looks coefficients up in registers: those of one power stand in one or two of them.
+/// Looks coefficients up in a register: those of one power stand in one.
 GV_INLINE void single_evaluate_table(float *d, const double *table, const single_words *interval,
                                      const singles *distance, int together) {
   const gv_table *head = (const gv_table *)table;
@@ -76,36 +49,77 @@ GV_INLINE void single_evaluate_table(float *d, const double *table, const single
 
 #else
 
-/// Evaluates several functions of one lane in a vector, with the coefficients of the lane's interval: no look-up
-/// but of an address.
+// Eight functions of one lane stand in a vector, four lanes side by side: no look-up but of an address.
+#define GV_SINGLE_FUNCTIONS 8
+#define GV_SINGLE_FEW_LANES 4
+
+typedef float function_singles __attribute__((vector_size(32), aligned(4), may_alias));
+typedef float few_singles __attribute__((vector_size(16), aligned(4), may_alias));
+
+GV_INLINE function_singles functions_multiply_add(function_singles a, float b, function_singles c) {
+  const function_singles factor = b - (function_singles){0};
+#if !GV_FUSED
+  return a * factor + c;
+#elif defined(__clang__)
+  return __builtin_elementwise_fma(a, factor, c);
+#else
+  for (int index = 0; index < GV_SINGLE_FUNCTIONS; ++index) {
+    c[index] = __builtin_fmaf(a[index], factor[index], c[index]);
+  }
+  return c;
+#endif
+}
+
+/// Stores up to eight functions of four lanes, each function in its register.
+GV_INLINE void store_functions(float *results, int64_t stride, int64_t count, const function_singles *lanes) {
+  const function_singles a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
+  const function_singles ab = __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13);
+  const function_singles cd = __builtin_shufflevector(c, d, 0, 8, 1, 9, 4, 12, 5, 13);
+  const function_singles ab_next = __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15);
+  const function_singles cd_next = __builtin_shufflevector(c, d, 2, 10, 3, 11, 6, 14, 7, 15);
+  // Function k in the first half of each, function k + 4 in the second.
+  const function_singles pairs[4] = {
+      __builtin_shufflevector(ab, cd, 0, 1, 8, 9, 4, 5, 12, 13),
+      __builtin_shufflevector(ab, cd, 2, 3, 10, 11, 6, 7, 14, 15),
+      __builtin_shufflevector(ab_next, cd_next, 0, 1, 8, 9, 4, 5, 12, 13),
+      __builtin_shufflevector(ab_next, cd_next, 2, 3, 10, 11, 6, 7, 14, 15),
+  };
+  for (int function = 0; function < 4 && function < count; ++function) {
+    const few_singles first = __builtin_shufflevector(pairs[function], pairs[function], 0, 1, 2, 3);
+    *(few_singles *)(results + function * stride) = first;
+  }
+  for (int function = 4; function < 8 && function < count; ++function) {
+    const function_singles pair = pairs[function - 4];
+    *(few_singles *)(results + function * stride) = __builtin_shufflevector(pair, pair, 4, 5, 6, 7);
+  }
+}
+
+/// Evaluates the functions lane by lane, each with the coefficients of its interval.
 GV_INLINE void single_evaluate_table(float *d, const double *table, const single_words *interval,
                                      const singles *distance, int together) {
   const gv_table *head = (const gv_table *)table;
-  const float *rows = (const float *)(table + (int64_t)head->by_interval);
+  const float *const rows = (const float *)(table + (int64_t)head->by_interval);
+  const float *const distances = (const float *)distance;
+  const uint32_t *const intervals = (const uint32_t *)interval;
   const int64_t functions = (int64_t)head->functions, width = (functions + 7) / 8 * 8;
-  const int64_t powers = (int64_t)head->degree + 1, stride = 2 * (int64_t)head->register_stride;
-  for (int i = 0; i < together; ++i) {
-    for (int from = 0; from < GV_SINGLE_LANES; from += GV_FEW_LANES) {
-      const float *lanes[GV_FEW_LANES];
-      for (int lane = 0; lane < GV_FEW_LANES; ++lane) {
-        lanes[lane] = rows + (int64_t)(interval[i][from + lane] & (GV_INTERVALS - 1)) * powers * width;
+  const int64_t size = ((int64_t)head->degree + 1) * width, stride = 2 * (int64_t)head->register_stride;
+  for (int from = 0; from < together * GV_SINGLE_LANES; from += GV_SINGLE_FEW_LANES) {
+    const float *lanes[GV_SINGLE_FEW_LANES];
+    for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
+      lanes[lane] = rows + (int64_t)(intervals[from + lane] & (GV_INTERVALS - 1)) * size;
+    }
+    for (int64_t first = 0; first < functions; first += GV_SINGLE_FUNCTIONS) {
+      function_singles sum[GV_SINGLE_FEW_LANES];
+      for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
+        sum[lane] = *(const function_singles *)(lanes[lane] + first);
       }
-      float *const results = d + i * GV_SINGLE_LANES + from;
-      for (int64_t first = 0; first < functions; first += GV_SINGLE_LANES) {
-        singles sum[GV_FEW_LANES];
-        for (int lane = 0; lane < GV_FEW_LANES; ++lane) sum[lane] = *(const singles *)(lanes[lane] + first);
-        for (int64_t place = first + width; place < powers * width; place += width) {
-          for (int lane = 0; lane < GV_FEW_LANES; ++lane) {
-            const singles coefficients = *(const singles *)(lanes[lane] + place);
-            sum[lane] = single_multiply_add(sum[lane], single_splat(distance[i][from + lane]), coefficients);
-          }
-        }
-        for (int function = 0; function < GV_SINGLE_LANES && first + function < functions; ++function) {
-          for (int lane = 0; lane < GV_FEW_LANES; ++lane) {
-            results[(first + function) * stride + lane] = sum[lane][function];
-          }
+      for (int64_t place = first + width; place < size; place += width) {
+        for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
+          const function_singles coefficients = *(const function_singles *)(lanes[lane] + place);
+          sum[lane] = functions_multiply_add(sum[lane], distances[from + lane], coefficients);
         }
       }
+      store_functions(d + from + first * stride, stride, functions - first, sum);
     }
   }
 }
