@@ -31,6 +31,8 @@ GV_INLINE singles single_only(single_mask condition, singles value) {
   return (singles)(condition & (single_mask)value);
 }
 
+GV_INLINE singles single_truth(single_mask condition) { return single_only(condition, single_splat(1.0f)); }
+
 /// a < b ? a : b, so b if either is not a number.
 GV_INLINE singles single_minimum(singles a, singles b) { return single_select(a < b, a, b); }
 

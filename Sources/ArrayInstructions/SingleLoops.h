@@ -14,8 +14,6 @@ GV_INLINE singles single_load(const float *operand, int64_t lane) { return *(con
 
 GV_INLINE void single_store(float *d, int64_t lane, singles value) { *(singles *)(d + lane) = value; }
 
-GV_INLINE singles single_truth(single_mask condition) { return single_only(condition, single_splat(1.0f)); }
-
 #define GV_SINGLE_LOOP_1(name, mixture, expression)                                                  \
   static const gv_step *name##_##mixture(const gv_step *step, const gv_block *block) {               \
     float *const d = single_at(block, step->d), *const a = single_at(block, step->a);                \

@@ -6,13 +6,37 @@
 
 #include "Instructions.h"
 #include "Piecewise.h"
-#include "SingleLanes.h"
+#include "SingleFunctions.h"
 
 /// Singles of one row of a table: the coefficients of one power for all intervals.
 #define GV_SINGLE_ROW 16
 
 /// Vectors evaluated together, so that their chains of multiply-adds overlap.
 #define GV_SINGLES_TOGETHER 2
+
+/// A `gv_table` with its numbers as they are used.
+typedef struct single_table {
+  double low, intervals_per_unit;
+  const float *by_power, *by_interval;
+  int64_t functions;
+  int64_t width;  ///< functions filled up to eight
+  int64_t size;   ///< singles of one interval
+  int64_t stride; ///< singles from one register to the next
+} single_table;
+
+GV_INLINE single_table single_table_of(const gv_table *head) {
+  const double *numbers = (const double *)head;
+  single_table table;
+  table.low = head->low;
+  table.intervals_per_unit = head->intervals_per_unit;
+  table.by_power = (const float *)(numbers + sizeof(gv_table) / sizeof(double));
+  table.by_interval = (const float *)(numbers + (int64_t)head->by_interval);
+  table.functions = (int64_t)head->functions;
+  table.width = (table.functions + 7) / 8 * 8;
+  table.size = ((int64_t)head->degree + 1) * table.width;
+  table.stride = 2 * (int64_t)head->register_stride;
+  return table;
+}
 
 #if defined(GV_PERMUTES_SIXTEEN)
 
@@ -26,11 +50,10 @@ GV_INLINE singles single_look_up(const float *row, single_words interval) {
 }
 
 /// Looks coefficients up in a register: those of one power stand in one.
-GV_INLINE void single_evaluate_table(float *d, const double *table, const single_words *interval,
+GV_INLINE void single_evaluate_table(float *d, const single_table *table, const single_words *interval,
                                      const singles *distance, int together) {
-  const gv_table *head = (const gv_table *)table;
-  const float *row = (const float *)(table + sizeof(gv_table) / sizeof(double));
-  for (int64_t function = 0; function < (int64_t)head->functions; ++function) {
+  const float *row = table->by_power;
+  for (int64_t function = 0; function < table->functions; ++function) {
     const int64_t degree = (int64_t)row[0];
     row += GV_SINGLE_ROW;
     singles sum[GV_SINGLES_TOGETHER];
@@ -42,7 +65,7 @@ GV_INLINE void single_evaluate_table(float *d, const double *table, const single
       }
     }
     row += GV_SINGLE_ROW;
-    float *const results = d + function * 2 * (int64_t)head->register_stride;
+    float *const results = d + function * table->stride;
     for (int i = 0; i < together; ++i) *(singles *)(results + i * GV_SINGLE_LANES) = sum[i];
   }
 }
@@ -95,18 +118,15 @@ GV_INLINE void store_functions(float *results, int64_t stride, int64_t count, co
 }
 
 /// Evaluates the functions lane by lane, each with the coefficients of its interval.
-GV_INLINE void single_evaluate_table(float *d, const double *table, const single_words *interval,
+GV_INLINE void single_evaluate_table(float *d, const single_table *table, const single_words *interval,
                                      const singles *distance, int together) {
-  const gv_table *head = (const gv_table *)table;
-  const float *const rows = (const float *)(table + (int64_t)head->by_interval);
   const float *const distances = (const float *)distance;
   const uint32_t *const intervals = (const uint32_t *)interval;
-  const int64_t functions = (int64_t)head->functions, width = (functions + 7) / 8 * 8;
-  const int64_t size = ((int64_t)head->degree + 1) * width, stride = 2 * (int64_t)head->register_stride;
+  const int64_t functions = table->functions, width = table->width, size = table->size, stride = table->stride;
   for (int from = 0; from < together * GV_SINGLE_LANES; from += GV_SINGLE_FEW_LANES) {
     const float *lanes[GV_SINGLE_FEW_LANES];
     for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
-      lanes[lane] = rows + (int64_t)(intervals[from + lane] & (GV_INTERVALS - 1)) * size;
+      lanes[lane] = table->by_interval + (int64_t)(intervals[from + lane] & (GV_INTERVALS - 1)) * size;
     }
     for (int64_t first = 0; first < functions; first += GV_SINGLE_FUNCTIONS) {
       function_singles sum[GV_SINGLE_FEW_LANES];
@@ -126,52 +146,46 @@ GV_INLINE void single_evaluate_table(float *d, const double *table, const single
 
 #endif
 
-/// All functions of a table for `together` vectors of x, of which `lanes` lanes are there; whether x lies outside
-/// the range in one of these.
-GV_INLINE mask single_piecewise_vectors(float *d, const double *x, const double *table, int together,
-                                        int64_t lanes) {
-  const gv_table *head = (const gv_table *)table;
-  narrow_singles whole[2 * GV_SINGLES_TOGETHER], rest[2 * GV_SINGLES_TOGETHER];
-  mask any_outside = {0};
-  float *const outside_register = d + 2 * (int64_t)(head->functions * head->register_stride);
-  for (int part = 0; part < 2 * together; ++part) {
-    // Where the block ends within a vector of singles, its first half serves twice.
-    const int64_t place_of_part = part * GV_LANES < lanes ? part * GV_LANES : 0;
-    const vector value = *(const vector *)(x + place_of_part);
-    const mask outside = ~((value >= head->low) & (value <= head->high));
-    *(narrow_singles *)(outside_register + part * GV_LANES) = narrowed(only(outside, splat(1.0)));
-    any_outside |= outside;
-    // Between 0 and just below 16; 0 for what is not a number.
-    const vector scaled = (value - head->low) * head->intervals_per_unit;
-    const vector place = minimum(maximum(scaled, splat(0.0)), splat(0x1.fffffffffffffp+3));
-    const vector interval = ((place - 0.5) + 0x1.8p52) - 0x1.8p52;
-    whole[part] = narrowed(interval);
-    rest[part] = narrowed((place - 0.5) - interval);
-  }
+/// All functions of a table for `together` vectors of x, of which `lanes` lanes are there; where x lies outside
+/// the range.
+GV_INLINE single_mask single_piecewise_vectors(float *d, const double *x, const single_table *table, int together,
+                                               int64_t lanes) {
   single_words interval[GV_SINGLES_TOGETHER];
   singles distance[GV_SINGLES_TOGETHER];
+  single_mask any_outside = {0};
   for (int i = 0; i < together; ++i) {
-    singles number;
-    __builtin_memcpy(&number, &whole[2 * i], sizeof number);
-    __builtin_memcpy(&distance[i], &rest[2 * i], sizeof number);
-    interval[i] = (single_words)(number + 0x1.8p23f); // leaves the number in the low bits
+    // Where the block ends within a vector of singles, its first half serves twice.
+    const int64_t first = i * GV_SINGLE_LANES, second = first + GV_LANES < lanes ? first + GV_LANES : first;
+    // Intervals from the lower end, less one half.
+    const vector a = (*(const vector *)(x + first) - table->low) * table->intervals_per_unit - 0.5;
+    const vector b = (*(const vector *)(x + second) - table->low) * table->intervals_per_unit - 0.5;
+    const singles place = joined(a, b);
+    const single_mask outside = ~((place >= -0.5f) & (place <= GV_INTERVALS - 0.5f));
+    *(singles *)(d + table->functions * table->stride + first) = single_truth(outside);
+    any_outside |= outside;
+    const singles inside = single_minimum(single_maximum(place, single_splat(0.0f)), single_splat(15.0f));
+    const singles shifted = inside + 0x1.8p23f; // rounded, with the interval's number in the low bits
+    const halves whole = halves_of(shifted - 0x1.8p23f);
+    interval[i] = (single_words)shifted;
+    distance[i] = joined(a - whole.first, b - whole.second);
   }
   single_evaluate_table(d, table, interval, distance, together);
   return any_outside;
 }
 
 /// All functions of a table for the lanes of a block; whether x lies outside the range anywhere.
-GV_INLINE int single_piecewise(float *d, const double *x, const double *table, int64_t lanes) {
-  mask outside = {0};
+GV_INLINE int single_piecewise(float *d, const double *x, const double *numbers, int64_t lanes) {
+  const single_table table = single_table_of((const gv_table *)numbers);
+  single_mask outside = {0};
   int64_t lane = 0;
   for (; lane + GV_SINGLES_TOGETHER * GV_SINGLE_LANES <= lanes; lane += GV_SINGLES_TOGETHER * GV_SINGLE_LANES) {
     outside |= single_piecewise_vectors(
-        d + lane, x + lane, table, GV_SINGLES_TOGETHER, GV_SINGLES_TOGETHER * GV_SINGLE_LANES);
+        d + lane, x + lane, &table, GV_SINGLES_TOGETHER, GV_SINGLES_TOGETHER * GV_SINGLE_LANES);
   }
   for (; lane < lanes; lane += GV_SINGLE_LANES) {
-    outside |= single_piecewise_vectors(d + lane, x + lane, table, 1, lanes - lane);
+    outside |= single_piecewise_vectors(d + lane, x + lane, &table, 1, lanes - lane);
   }
-  return any(outside);
+  return single_any(outside);
 }
 
 #endif
