@@ -72,7 +72,7 @@ GV_INLINE void single_evaluate_table(float *d, const single_table *table, const 
 
 #else
 
-// Eight functions of one lane stand in a vector, four lanes side by side: no look-up but of an address.
+// Eight functions of one lane stand in a vector, a few lanes side by side: no look-up but of an address.
 #define GV_SINGLE_FUNCTIONS 8
 #define GV_SINGLE_FEW_LANES 4
 
@@ -120,26 +120,32 @@ GV_INLINE void store_functions(float *results, int64_t stride, int64_t count, co
 /// Evaluates the functions lane by lane, each with the coefficients of its interval.
 GV_INLINE void single_evaluate_table(float *d, const single_table *table, const single_words *interval,
                                      const singles *distance, int together) {
-  const float *const distances = (const float *)distance;
-  const uint32_t *const intervals = (const uint32_t *)interval;
-  const int64_t functions = table->functions, width = table->width, size = table->size, stride = table->stride;
-  for (int from = 0; from < together * GV_SINGLE_LANES; from += GV_SINGLE_FEW_LANES) {
-    const float *lanes[GV_SINGLE_FEW_LANES];
-    for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
-      lanes[lane] = table->by_interval + (int64_t)(intervals[from + lane] & (GV_INTERVALS - 1)) * size;
-    }
-    for (int64_t first = 0; first < functions; first += GV_SINGLE_FUNCTIONS) {
+  const int64_t width = table->width, size = table->size;
+  uint32_t places[GV_SINGLES_TOGETHER * GV_SINGLE_LANES];
+  float distances[GV_SINGLES_TOGETHER * GV_SINGLE_LANES];
+  for (int i = 0; i < together; ++i) {
+    *(single_words *)(places + i * GV_SINGLE_LANES) = (interval[i] & (GV_INTERVALS - 1)) * (uint32_t)size;
+    *(singles *)(distances + i * GV_SINGLE_LANES) = distance[i];
+  }
+  for (int64_t first = 0; first < table->functions; first += GV_SINGLE_FUNCTIONS) {
+    const float *const rows = table->by_interval + first;
+    float *const results = d + first * table->stride;
+    for (int from = 0; from < together * GV_SINGLE_LANES; from += GV_SINGLE_FEW_LANES) {
+      const float *lanes[GV_SINGLE_FEW_LANES];
       function_singles sum[GV_SINGLE_FEW_LANES];
       for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
-        sum[lane] = *(const function_singles *)(lanes[lane] + first);
+        lanes[lane] = rows + places[from + lane];
+        sum[lane] = *(const function_singles *)lanes[lane];
       }
-      for (int64_t place = first + width; place < size; place += width) {
+      for (int64_t place = width; place < size; place += width) {
         for (int lane = 0; lane < GV_SINGLE_FEW_LANES; ++lane) {
           const function_singles coefficients = *(const function_singles *)(lanes[lane] + place);
           sum[lane] = functions_multiply_add(sum[lane], distances[from + lane], coefficients);
         }
       }
-      store_functions(d + from + first * stride, stride, functions - first, sum);
+      for (int lane = 0; lane < GV_SINGLE_FEW_LANES; lane += 4) {
+        store_functions(results + from + lane, table->stride, table->functions - first, sum + lane);
+      }
     }
   }
 }
