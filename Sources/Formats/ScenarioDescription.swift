@@ -35,6 +35,8 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var step: String?
   /// The instruction set of the processor that ran it, for information (key `instructions`).
   public var instructions: String?
+  /// How exactly the costly part of a step is computed, `single` or `double`; nil for double (key `precision`).
+  public var precision: String?
   /// The file with the drive, in the same folder (key `drive`).
   public var drive: String?
   /// Where that drive came from, in a sentence for reports (key `driveOrigin`).

@@ -63,6 +63,8 @@ public struct RunRequest: Sendable {
   public var drive: RecordedDrive?
   /// The instructions that compute.
   public var instructions: InstructionSet = .best
+  /// How exactly the costly part of a step is computed; single only where the scenario does not refuse it.
+  public var precision = Precision.double
   /// Lanes per block of the interpreter; results do not depend on it.
   public var block = 256
 

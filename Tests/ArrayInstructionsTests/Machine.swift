@@ -117,9 +117,9 @@ struct Inputs {
 }
 
 extension gv_operation: @retroactive CaseIterable {
-  /// Every operation of one result for each lane, in the order of the header.
+  /// Every operation of doubles with one result for each lane, in the order of the header.
   public static let allCases = (0..<GV_OPERATION_COUNT.rawValue).map { gv_operation(rawValue: $0) }
-    .filter { $0 != GV_PIECEWISE }
+    .filter { ![GV_PIECEWISE, GV_NARROW, GV_WIDEN, GV_WIDEN_ADD].contains($0) }
 
   var operandCount: Int {
     switch self {

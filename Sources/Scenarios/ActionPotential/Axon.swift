@@ -23,6 +23,8 @@ struct Axon {
   let seed: UInt64
   /// The instructions that compute.
   let instructions: InstructionSet
+  /// How exactly the costly part of a step is computed.
+  let precision: Precision
   /// Lanes per block of the interpreter.
   let block: Int
 
@@ -37,6 +39,7 @@ struct Axon {
     guard timeStep >= Self.shortestStep, timeStep.isFinite else { throw .timeStep(timeStep) }
     seed = request.seed
     instructions = request.instructions
+    precision = request.precision
     block = request.block
     let given = request.parameters.values(of: ActionPotentialParameters.axon)
     var values: [String: Double] = [:]
@@ -76,7 +79,9 @@ struct Axon {
   func population(
     _ name: String, _ model: Model? = nil, count: Int = 1
   ) -> WorldDescription.Population {
-    WorldDescription.Population(
+    var population = WorldDescription.Population(
       name, model ?? self.model, count: count, parameters: parameters.mapValues { .uniform($0) })
+    population.precision = precision
+    return population
   }
 }

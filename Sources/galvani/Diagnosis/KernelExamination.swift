@@ -12,6 +12,10 @@ struct KernelExamination {
   private let bound: Double?
   private let precision: Precision
   private let timeStep: Double
+  /// How many instructions the exact kernel in double precision takes for a step.
+  private let exactCount: Int
+  /// ns for one instance and step: of this kernel, and of the exact one in double precision.
+  private let times: (own: Double?, exact: Double?)
 
   /// Compiles a model with its default parameters.
   ///
@@ -27,16 +31,32 @@ struct KernelExamination {
     guard let model = Model.catalogue.first(where: { $0.name == name }) else {
       throw CommandFailure(.usage, "no model is called \"\(name)\". \(Self.hint(name))")
     }
-    var description = WorldDescription(timeStep: timeStep, seed: 0)
     var population = WorldDescription.Population("one", model)
+    let exact = try Self.plan(Self.many(population), timeStep)
     population.polynomialBound = bound
     population.precision = precision
-    _ = description.add(population)
-    let plan: WorldPlan
-    do { plan = try WorldPlan(description) } catch { throw CommandFailure(error) }
-    guard let kernel = plan.kernel(of: "one") else { throw CommandFailure(.usage, "\(name) has no program") }
+    let own = try Self.plan(population, timeStep)
+    guard let kernel = own.kernel(of: "one") else { throw CommandFailure(.usage, "\(name) has no program") }
     (self.model, self.kernel, self.timeStep) = (model, kernel, timeStep)
     (self.bound, self.precision) = (bound, precision)
+    let worlds = [World(try Self.plan(Self.many(population), timeStep)), World(exact)]
+    exactCount = exact.kernel(of: "one")?.instructionCount ?? 0
+    let measured = KernelTiming.nanoseconds(of: worlds)
+    times = (measured[0], measured[1])
+  }
+
+  private static func many(_ population: WorldDescription.Population) -> WorldDescription.Population {
+    var many = population
+    many.count = KernelTiming.instances
+    return many
+  }
+
+  private static func plan(
+    _ population: WorldDescription.Population, _ timeStep: Double
+  ) throws(CommandFailure) -> WorldPlan {
+    var description = WorldDescription(timeStep: timeStep, seed: 0)
+    _ = description.add(population)
+    do { return try WorldPlan(description) } catch { throw CommandFailure(error) }
   }
 
   private static func hint(_ name: String) -> String {
@@ -52,12 +72,14 @@ struct KernelExamination {
     lines.append("  step                 \(timeStep.plainText) ms")
     lines.append("  precision            \(precision.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
-    lines.append("  instructions a step  \(kernel.instructionCount - kernel.exceptionalInstructionCount)")
+    let count = kernel.instructionCount - kernel.exceptionalInstructionCount
+    lines.append("  instructions a step  \(count)\(isExact ? "" : "; \(exactCount) exact in double precision")")
     if kernel.exceptionalInstructionCount > 0 {
       lines.append("  outside the range    \(kernel.exceptionalInstructionCount) more")
     }
     let counts = kernel.instructionCounts.map { "\($0.count) \($0.operation)" }
     lines.append("  of all these         \(counts.joined(separator: ", "))")
+    lines.append("  time                 \(timeSentence)")
     lines.append("  polynomials          \(polynomialSentence)")
     for group in kernel.polynomials {
       for function in group.functions {
@@ -69,6 +91,16 @@ struct KernelExamination {
     }
     if listing { lines += ["  program"] + kernel.listing.map { "    \($0)" } }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var isExact: Bool { bound == nil && precision == .double }
+
+  private var timeSentence: String {
+    func text(_ time: Double?) -> String {
+      time.map { "\($0.plainText(digits: 2)) ns" } ?? "unstable"
+    }
+    let own = "\(text(times.own)) an instance and step, \(KernelTiming.instances) side by side"
+    return isExact ? own : "\(own); \(text(times.exact)) exact in double precision"
   }
 
   private var polynomialSentence: String {
@@ -95,8 +127,11 @@ struct KernelExamination {
       ("time_step_ms", .number(timeStep)),
       ("precision", .string(precision.rawValue)),
       ("instructions", .integer(kernel.instructionCount)),
+      ("instructions_exact_double", .integer(exactCount)),
       ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),
       ("operations", .object(kernel.instructionCounts.map { ($0.operation, .integer($0.count)) })),
+      ("nanoseconds", times.own.map { .number($0) } ?? .null),
+      ("nanoseconds_exact_double", times.exact.map { .number($0) } ?? .null),
       ("polynomials", .array(kernel.polynomials.map { Self.json($0) })),
       ("program", .array(kernel.listing.map { .string($0) })),
     ])

@@ -56,6 +56,12 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How exactly the costly part of a step is computed: single, where a scenario allows it, or double "
+        + "(default: double).", valueName: "precision"))
+  var precision: Precision?
+
+  @Option(
+    help: ArgumentHelp(
       "The processor's instructions: \(InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")) "
         + "(default: the fastest here). Runs agree to the bit among all but baseline, which gives the "
         + "browser's numbers.", valueName: "set"))

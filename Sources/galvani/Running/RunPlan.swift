@@ -28,6 +28,10 @@ struct RunPlan {
     try apply(options)
     try takeDrive(options)
     try refuseReplacedParameters()
+    if let precision = options.precision { request.precision = precision }
+    if options.precision == .single, let refusal = request.scenario.refusalOfSinglePrecision {
+      throw CommandFailure(.usage, "--precision: \(refusal)")
+    }
     warnAboutStep()
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"
   }

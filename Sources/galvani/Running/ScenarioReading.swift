@@ -1,3 +1,4 @@
+import Equations
 import Foundation
 import Formats
 import Kernels
@@ -49,6 +50,7 @@ struct ScenarioReading {
       throw fault(at: description.positions["instructions"], "found \"\(name)\", expected one of \(known).")
     }
     request.instructions = instructions
+    request.precision = try precision(request.scenario)
     for parameter in description.parameters {
       do {
         try request.parameters.set(parameter.name, to: parameter.text)
@@ -62,6 +64,18 @@ struct ScenarioReading {
       }
     }
     return request
+  }
+
+  private func precision(_ scenario: Scenario) throws(CommandFailure) -> Precision {
+    guard let text = description.precision else { return .double }
+    let position = description.positions["precision"]
+    guard let precision = Precision(rawValue: text) else {
+      throw fault(at: position, "precision: found \"\(text)\", expected single or double.")
+    }
+    if precision == .single, let refusal = scenario.refusalOfSinglePrecision {
+      throw fault(at: position, "precision: \(refusal)")
+    }
+    return precision
   }
 
   private func scenario() throws(CommandFailure) -> Scenario {
