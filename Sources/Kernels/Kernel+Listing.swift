@@ -36,7 +36,9 @@ extension Kernel {
 
   /// How many of the instructions run only where a lane leaves the range of polynomials.
   public var exceptionalInstructionCount: Int {
-    regular.reduce(0) { $0 + ($1.operation & (GV_SINGLE - 1) == Int32(GV_PIECEWISE.rawValue) ? Int($1.c) : 0) }
+    regular.reduce(0) {
+      $0 + ($1.operation & (GV_SINGLE - 1) == Int32(GV_PIECEWISE.rawValue) ? Int($1.c) : 0)
+    }
   }
 
   private static func operandCount(_ operation: gv_operation) -> Int {

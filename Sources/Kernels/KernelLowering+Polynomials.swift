@@ -29,7 +29,8 @@ extension KernelLowering {
     }
     code.append(
       gv_instruction(
-        operation: Int32(GV_PIECEWISE.rawValue) | twin, d: results[0], a: x, b: table, c: Int32(fallback.count)))
+        operation: Int32(GV_PIECEWISE.rawValue) | twin, d: results[0], a: x, b: table,
+        c: Int32(fallback.count)))
     code += fallback
     for (result, function) in zip(results, group.functions) { setAddress(result, of: function.node) }
   }

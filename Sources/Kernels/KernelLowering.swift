@@ -65,7 +65,8 @@ struct KernelLowering {
     let address: Int32
     if let value = graph.value(of: node) {
       address = layout.constant(value)
-    } else if case .converted(let inner, .single) = graph.nodes[Int(node)], let value = graph.value(of: inner) {
+    } else if case .converted(let inner, .single) = graph.nodes[Int(node)], let value = graph.value(of: inner)
+    {
       address = layout.singleConstant(Float(value))
     } else if let named = addressOfLeaf(node) {
       address = named

@@ -71,21 +71,23 @@ struct SingleAccuracyRow: CustomTestStringConvertible, Sendable {
   }
 
   /// What ISO C, Annex F, gives for the functions that C has, and the limit of the expression for the others.
+  private static let limits: [(gv_operation, Float, Float)] = [
+    (GV_EXPONENTIAL, 88.73, .infinity), (GV_EXPONENTIAL, -87.1, 0), (GV_EXPONENTIAL, -.infinity, 0),
+    (GV_EXPONENTIAL, .infinity, .infinity), (GV_EXPONENTIAL, .nan, .nan),
+    (GV_RELATIVE_EXPONENTIAL, .infinity, .infinity), (GV_RELATIVE_EXPONENTIAL, -.infinity, 0),
+    (GV_RELATIVE_EXPONENTIAL, .nan, .nan), (GV_RELATIVE_EXPONENTIAL, -0.0, 1),
+    (GV_BERNOULLI, .infinity, 0), (GV_BERNOULLI, -.infinity, .infinity), (GV_BERNOULLI, .nan, .nan),
+    (GV_BERNOULLI, -0.0, 1), (GV_LOGISTIC, .infinity, 1), (GV_LOGISTIC, -.infinity, 0),
+    (GV_LOGISTIC, .nan, .nan), (GV_TANGENT_HYPERBOLIC, .infinity, 1),
+    (GV_TANGENT_HYPERBOLIC, -.infinity, -1), (GV_TANGENT_HYPERBOLIC, .nan, .nan),
+    (GV_TANGENT_HYPERBOLIC, -0.0, -0.0), (GV_TANGENT_HYPERBOLIC, 0x1p-149, 0x1p-149),
+    (GV_LOGARITHM, 0, -.infinity), (GV_LOGARITHM, -1, .nan), (GV_LOGARITHM, .infinity, .infinity),
+    (GV_LOGARITHM, .nan, .nan), (GV_SINE, .infinity, .nan), (GV_SINE, -0.0, -0.0), (GV_COSINE, .nan, .nan),
+    (GV_SQUARE_ROOT, -1, .nan), (GV_SQUARE_ROOT, 0x1p-149, 0x1.6a09e6p-75),
+  ]
+
   @Test(
-    arguments: [
-      (GV_EXPONENTIAL, 88.73, .infinity), (GV_EXPONENTIAL, -87.1, 0), (GV_EXPONENTIAL, -.infinity, 0),
-      (GV_EXPONENTIAL, .infinity, .infinity), (GV_EXPONENTIAL, .nan, .nan),
-      (GV_RELATIVE_EXPONENTIAL, .infinity, .infinity), (GV_RELATIVE_EXPONENTIAL, -.infinity, 0),
-      (GV_RELATIVE_EXPONENTIAL, .nan, .nan), (GV_RELATIVE_EXPONENTIAL, -0.0, 1),
-      (GV_BERNOULLI, .infinity, 0), (GV_BERNOULLI, -.infinity, .infinity), (GV_BERNOULLI, .nan, .nan),
-      (GV_BERNOULLI, -0.0, 1), (GV_LOGISTIC, .infinity, 1), (GV_LOGISTIC, -.infinity, 0),
-      (GV_LOGISTIC, .nan, .nan), (GV_TANGENT_HYPERBOLIC, .infinity, 1),
-      (GV_TANGENT_HYPERBOLIC, -.infinity, -1), (GV_TANGENT_HYPERBOLIC, .nan, .nan),
-      (GV_TANGENT_HYPERBOLIC, -0.0, -0.0), (GV_TANGENT_HYPERBOLIC, 0x1p-149, 0x1p-149),
-      (GV_LOGARITHM, 0, -.infinity), (GV_LOGARITHM, -1, .nan), (GV_LOGARITHM, .infinity, .infinity),
-      (GV_LOGARITHM, .nan, .nan), (GV_SINE, .infinity, .nan), (GV_SINE, -0.0, -0.0), (GV_COSINE, .nan, .nan),
-      (GV_SQUARE_ROOT, -1, .nan), (GV_SQUARE_ROOT, 0x1p-149, 0x1.6a09e6p-75),
-    ].map { Limit(operation: $0.0, x: $0.1, expected: $0.2) }, gv_instruction_set.available)
+    arguments: limits.map { Limit(operation: $0.0, x: $0.1, expected: $0.2) }, gv_instruction_set.available)
   func hasTheExpectedLimit(row: Limit, set: gv_instruction_set) {
     let found = computeSingle(set, row.operation, [[row.x]])
     #expect(sameBits(found, [row.expected]), "operation \(row.operation.rawValue) of \(row.x): \(found[0])")

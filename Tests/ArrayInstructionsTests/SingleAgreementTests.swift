@@ -66,30 +66,31 @@ import Testing
     let value: @Sendable (Float, Float, Float, Bool) -> Float
   }
 
-  @Test(
-    arguments: [
-      Twin(operation: GV_ADD) { a, b, _, _ in a + b }, Twin(operation: GV_SUBTRACT) { a, b, _, _ in a - b },
-      Twin(operation: GV_MULTIPLY) { a, b, _, _ in a * b }, Twin(operation: GV_DIVIDE) { a, b, _, _ in a / b },
-      Twin(operation: GV_SQUARE_ROOT) { a, _, _, _ in a.squareRoot() },
-      Twin(operation: GV_FLOOR) { a, _, _, _ in a.rounded(.down) },
-      Twin(operation: GV_NEGATE) { a, _, _, _ in -a }, Twin(operation: GV_ABSOLUTE) { a, _, _, _ in abs(a) },
-      Twin(operation: GV_MINIMUM) { a, b, _, _ in a < b ? a : b },
-      Twin(operation: GV_MAXIMUM) { a, b, _, _ in a > b ? a : b },
-      Twin(operation: GV_LESS) { a, b, _, _ in a < b ? 1 : 0 },
-      Twin(operation: GV_LESS_OR_EQUAL) { a, b, _, _ in a <= b ? 1 : 0 },
-      Twin(operation: GV_EQUAL) { a, b, _, _ in a == b ? 1 : 0 },
-      Twin(operation: GV_AND) { a, b, _, _ in a != 0 && b != 0 ? 1 : 0 },
-      Twin(operation: GV_OR) { a, b, _, _ in a != 0 || b != 0 ? 1 : 0 },
-      Twin(operation: GV_NOT) { a, _, _, _ in a == 0 ? 1 : 0 },
-      Twin(operation: GV_SELECT) { a, b, c, _ in a != 0 ? b : c },
-      Twin(operation: GV_MULTIPLY_ADD) { a, b, c, fused in fused ? c.addingProduct(a, b) : a * b + c },
-      Twin(operation: GV_MULTIPLY_SUBTRACT) { a, b, c, fused in
-        fused ? (-c).addingProduct(a, b) : a * b - c
-      },
-      Twin(operation: GV_NEGATED_MULTIPLY_ADD) { a, b, c, fused in
-        fused ? c.addingProduct(-a, b) : c - a * b
-      },
-    ], gv_instruction_set.available)
+  private static let twins: [Twin] = [
+    Twin(operation: GV_ADD) { a, b, _, _ in a + b }, Twin(operation: GV_SUBTRACT) { a, b, _, _ in a - b },
+    Twin(operation: GV_MULTIPLY) { a, b, _, _ in a * b }, Twin(operation: GV_DIVIDE) { a, b, _, _ in a / b },
+    Twin(operation: GV_SQUARE_ROOT) { a, _, _, _ in a.squareRoot() },
+    Twin(operation: GV_FLOOR) { a, _, _, _ in a.rounded(.down) },
+    Twin(operation: GV_NEGATE) { a, _, _, _ in -a }, Twin(operation: GV_ABSOLUTE) { a, _, _, _ in abs(a) },
+    Twin(operation: GV_MINIMUM) { a, b, _, _ in a < b ? a : b },
+    Twin(operation: GV_MAXIMUM) { a, b, _, _ in a > b ? a : b },
+    Twin(operation: GV_LESS) { a, b, _, _ in a < b ? 1 : 0 },
+    Twin(operation: GV_LESS_OR_EQUAL) { a, b, _, _ in a <= b ? 1 : 0 },
+    Twin(operation: GV_EQUAL) { a, b, _, _ in a == b ? 1 : 0 },
+    Twin(operation: GV_AND) { a, b, _, _ in a != 0 && b != 0 ? 1 : 0 },
+    Twin(operation: GV_OR) { a, b, _, _ in a != 0 || b != 0 ? 1 : 0 },
+    Twin(operation: GV_NOT) { a, _, _, _ in a == 0 ? 1 : 0 },
+    Twin(operation: GV_SELECT) { a, b, c, _ in a != 0 ? b : c },
+    Twin(operation: GV_MULTIPLY_ADD) { a, b, c, fused in fused ? c.addingProduct(a, b) : a * b + c },
+    Twin(operation: GV_MULTIPLY_SUBTRACT) { a, b, c, fused in
+      fused ? (-c).addingProduct(a, b) : a * b - c
+    },
+    Twin(operation: GV_NEGATED_MULTIPLY_ADD) { a, b, c, fused in
+      fused ? c.addingProduct(-a, b) : c - a * b
+    },
+  ]
+
+  @Test(arguments: twins, gv_instruction_set.available)
   func equalsItsTwin(twin: Twin, set: gv_instruction_set) {
     let operands = (1...3).map { Self.inputs(UInt64($0)) }
     let found = computeSingle(set, twin.operation, operands)

@@ -31,13 +31,16 @@ struct FaultTests {
       arguments: ["doctor", "--listing"], status: 64,
       message: "--polynomials, --precision and --listing need --kernel. See galvani doctor --help."),
     Row(
-      arguments: ["doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single", "--polynomials", "1e-8"],
+      arguments: [
+        "doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single", "--polynomials", "1e-8",
+      ],
       status: 64,
       message: "one: the bound of polynomials in single precision must be at least 1e-06, found 1e-08. Hint: "
         + "raise the bound, or compute in double precision."),
     Row(
       arguments: ["run", "dynamic-shaking", "--precision", "single"], status: 64,
-      message: "--precision: dynamic-shaking computes in double precision only: its spikes and its shaking act "
+      message:
+        "--precision: dynamic-shaking computes in double precision only: its spikes and its shaking act "
         + "on each other for a minute, so that small differences grow, and its verdict has been tested in double "
         + "precision alone"),
     Row(
@@ -175,7 +178,8 @@ struct FaultTests {
       files: [
         ("s.yaml", head.replacing("action-potential", with: "dynamic-shaking") + "precision: single\n")
       ], status: 65,
-      message: "s.yaml:5:12: precision: dynamic-shaking computes in double precision only: its spikes and its "
+      message:
+        "s.yaml:5:12: precision: dynamic-shaking computes in double precision only: its spikes and its "
         + "shaking act on each other for a minute, so that small differences grow, and its verdict has been "
         + "tested in double precision alone"),
     Row(

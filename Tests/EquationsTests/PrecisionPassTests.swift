@@ -69,7 +69,8 @@ import Testing
       inputs: [Model.Input("drive", "1", "for tests")],
       states: [
         Model.State(
-          "x", "1", initial: "0", derivative: "exp(drive)*exp(x)/(1 [ms])", method: .forwardEuler, "for tests")
+          "x", "1", initial: "0", derivative: "exp(drive)*exp(x)/(1 [ms])", method: .forwardEuler, "for tests"
+        )
       ])
     let step = Discretization(try ParsedModel(model), DiscretizationSettings(timeStep: 1, otherTimeStep: 1))
     let drive = EquationGraph.Variable(name: "drive", role: .input)

@@ -53,7 +53,8 @@ import Testing
   func blocksAndNeighboursDoNotMatter(instructions: InstructionSet, block: Int) throws {
     for bound in Self.bounds {
       let reference = try run(bound: bound, instructions)
-      #expect(try run(bound: bound, instructions, block: block).bits(Self.names) == reference.bits(Self.names))
+      #expect(
+        try run(bound: bound, instructions, block: block).bits(Self.names) == reference.bits(Self.names))
       let alone = try run(bound: bound, lanes: 5, instructions, block: block)
       for name in Self.names { #expect(alone.lanes(name) == Array(reference.lanes(name).prefix(5))) }
     }
@@ -81,8 +82,9 @@ import Testing
     let kernel = Kernel(
       try ParsedModel(.axon), settings(.single, bound: nil), lanes: 8, uniformInputs: [])
     let operations = kernel.instructionCounts.map { $0.operation }
-    for operation in ["single-exponential", "single-bernoulli", "single-relative-exponential", "narrow", "widen-add"]
-    {
+    for operation in [
+      "single-exponential", "single-bernoulli", "single-relative-exponential", "narrow", "widen-add",
+    ] {
       #expect(operations.contains(operation))
     }
     for operation in ["exponential", "bernoulli", "single-less", "single-and", "single-less-or-equal"] {

@@ -73,7 +73,8 @@ struct KernelExamination {
     lines.append("  precision            \(precision.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
     let count = kernel.instructionCount - kernel.exceptionalInstructionCount
-    lines.append("  instructions a step  \(count)\(isExact ? "" : "; \(exactCount) exact in double precision")")
+    lines.append(
+      "  instructions a step  \(count)\(isExact ? "" : "; \(exactCount) exact in double precision")")
     if kernel.exceptionalInstructionCount > 0 {
       lines.append("  outside the range    \(kernel.exceptionalInstructionCount) more")
     }

@@ -29,9 +29,11 @@ struct SinglePrecisionTests {
     let tolerance: Double
   }
 
-  @Test("agree with double precision over 1 s", arguments: [
-    Row(bound: nil, tolerance: 0.0005), Row(bound: 1e-6, tolerance: 0.05),
-  ])
+  @Test(
+    "agree with double precision over 1 s",
+    arguments: [
+      Row(bound: nil, tolerance: 0.0005), Row(bound: 1e-6, tolerance: 0.05),
+    ])
   func times(row: Row) throws {
     let exact = try spikeTimes(.double)
     let near = try spikeTimes(.single, bound: row.bound)
