@@ -24,14 +24,17 @@ public struct PrecisionPass: Sendable {
   ///   - old: the graph of a step.
   ///   - roots: what the step writes.
   ///   - events: what events are told by: moments and fractions.
+  ///   - exact: further nodes that stay, though not what they are made of.
   ///   - uniform: the variables that are the same for all lanes.
   public init(
-    _ old: EquationGraph, roots: [NodeIndex], events: [NodeIndex], uniform: Set<EquationGraph.Variable>
+    _ old: EquationGraph, roots: [NodeIndex], events: [NodeIndex], exact: [NodeIndex] = [],
+    uniform: Set<EquationGraph.Variable>
   ) {
     self.old = old
     classify(uniform)
     for root in roots { keepSum(root) }
     for event in events { keepAll(event) }
+    for node in exact { isDouble[Int(node)] = true }
   }
 
   // MARK: - What stays

@@ -209,7 +209,9 @@ struct KernelAssembly {
     var adjusted = settings
     adjusted.otherTimeStep = otherTimeStep
     var step = Discretization(parsed, adjusted)
-    if let cable = step.beforeCable { return lower(stores(before: cable), step.graph, events: []) }
+    if let cable = step.beforeCable {
+      return lower(stores(before: cable), step.graph, exact: cable.exactNodes(in: step.graph))
+    }
     let stores = stores(&step)
     return lower(stores, step.graph, events: step.events.flatMap { [$0.happens, $0.fraction] })
   }
@@ -223,7 +225,8 @@ struct KernelAssembly {
   }
 
   private mutating func lower(
-    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph, events: [NodeIndex]
+    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph, events: [NodeIndex] = [],
+    exact: [NodeIndex] = []
   ) -> [gv_instruction] {
     let roots = stores.map { $0.node }
     var groups: [PolynomialPass.Group] = []
@@ -236,7 +239,7 @@ struct KernelAssembly {
     }
     guard settings.precision == .single else { return lower(stores, graph, groups) }
     let uniform = named.filter { layout.isScalar($0.value) }.map { $0.key }
-    var pass = PrecisionPass(graph, roots: roots, events: events, uniform: Set(uniform))
+    var pass = PrecisionPass(graph, roots: roots, events: events, exact: exact, uniform: Set(uniform))
     let moved = stores.map { (address: $0.address, node: pass.double($0.node)) }
     for index in groups.indices { groups[index].move(into: &pass) }
     return lower(moved, pass.graph, groups)

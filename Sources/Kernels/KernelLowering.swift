@@ -170,11 +170,17 @@ struct KernelLowering {
     var free: [Int] = []
     var registerCount = 0
     var held: [NodeIndex: Int] = [:]
-    for (position, node) in order.enumerated() {
-      let inputs = operands(node).map { isLeaf($0) ? leafAddress($0) : addresses[$0] ?? 0 }
-      for operand in operands(node) where lastUse.nodes[operand] == position && !kept.contains(operand) {
+    func release(_ operands: [NodeIndex]) {
+      for operand in operands {
         if let register = held.removeValue(forKey: operand) { free.append(register) }
       }
+    }
+    for (position, node) in order.enumerated() {
+      let inputs = operands(node).map { isLeaf($0) ? leafAddress($0) : addresses[$0] ?? 0 }
+      let ended = operands(node).filter { lastUse.nodes[$0] == position && !kept.contains($0) }
+      // Singles and doubles of one register overlap in part, so that none can be written over the other.
+      let isConverted = operands(node).contains { graph.precision[Int($0)] != graph.precision[Int(node)] }
+      if !isConverted { release(ended) }
       if let address = direct[node] {
         addresses[node] = address
       } else if isTheSameForAllLanes(node, inputs) {
@@ -186,6 +192,7 @@ struct KernelLowering {
         held[node] = register
         addresses[node] = layout.register(register)
       }
+      if isConverted { release(ended) }
       append(node, inputs)
     }
     emitCopies(copies, firstFree: registerCount)

@@ -71,8 +71,8 @@ typedef enum gv_operation {
 
 /// Added to an operation, lets it compute in single precision: its operands and its destination are of singles.
 /// Singles stand in the first half of a register of doubles, one behind the other, and fill a scalar's first half
-/// with copies; arrays over all lanes are of doubles. GV_PIECEWISE reads its variable from doubles. Random numbers
-/// have no such twin.
+/// with copies; arrays over all lanes are of doubles, and GV_PIECEWISE reads its variable from doubles. Between
+/// precisions the destination is never an operand. Random numbers have no such twin.
 #define GV_SINGLE 64
 
 /// How many operations there are with their twins.
