@@ -26,10 +26,11 @@ public struct BeforeCable: Sendable {
 
   /// What must be as exact as the potential itself: both sides, and the product with the potential.
   public func exactNodes(in graph: EquationGraph) -> [NodeIndex] {
-    [diagonal, right] + graph.nodes[Int(right)].operands.filter { operand in
-      guard case .binary(.multiply, let a, let b) = graph.nodes[Int(operand)] else { return false }
-      return a == diagonal || b == diagonal
-    }
+    [diagonal, right]
+      + graph.nodes[Int(right)].operands.filter { operand in
+        guard case .binary(.multiply, let a, let b) = graph.nodes[Int(operand)] else { return false }
+        return a == diagonal || b == diagonal
+      }
   }
 
   /// The name of the diagonal among a kernel's numbers.

@@ -61,7 +61,6 @@ struct SingleAccuracyRow: CustomTestStringConvertible, Sendable {
       let error = abs(Double(found) - exact) / Self.place(exact)
       if !(error <= worst) { (worst, at) = (error, argument) }
     }
-    print("single \(row.name), set \(set.rawValue): \(worst) ulp at \(at)")
     #expect(worst < row.bound, "at \(at)")
   }
 

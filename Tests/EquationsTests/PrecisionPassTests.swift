@@ -60,8 +60,9 @@ import Testing
     var pass = PrecisionPass(
       step.graph, roots: step.states.map { $0.node }, events: [event.happens, event.fraction], uniform: [])
     let new = "(+ x (double (exp (single x))))"
-    #expect(pass.graph.text(of: pass.double(event.happens)) == "(and (< x 1.0) (<= 1.0 \(new)))")
-    #expect(pass.graph.text(of: pass.double(event.fraction)) == "(/ (- 1.0 x) (- \(new) x))")
+    let (happens, fraction) = (pass.double(event.happens), pass.double(event.fraction))
+    #expect(pass.graph.text(of: happens) == "(and (< x 1.0) (<= 1.0 \(new)))")
+    #expect(pass.graph.text(of: fraction) == "(/ (- 1.0 x) (- \(new) x))")
   }
 
   @Test func whatIsTheSameForAllLanesStays() throws {

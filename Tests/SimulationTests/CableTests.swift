@@ -61,7 +61,6 @@ import Testing
     for (name, (exact, near)) in zip(Self.names, zip(runs[0], runs[1])) {
       let span = (exact.max() ?? 0) - (exact.min() ?? 0)
       let difference = zip(exact, near).map { abs($0 - $1) }.max() ?? .nan
-      print("cable in single precision, \(name): \(difference / span)")
       #expect(difference < 1e-5 * span, "\(name): \(difference)")
     }
     #expect(runs[0] != runs[1])

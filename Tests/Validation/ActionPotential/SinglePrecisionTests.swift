@@ -25,14 +25,15 @@ struct SinglePrecisionTests {
 
   struct Row: Sendable {
     let bound: Double?
-    /// In ms.
+    /// In ms; measured at 6.5 µA/cm², next to where firing begins: 0.0015 exact and 0.045 with polynomials, at
+    /// 10 µA/cm² and above at most 0.0004 and 0.006.
     let tolerance: Double
   }
 
   @Test(
     "agree with double precision over 1 s",
     arguments: [
-      Row(bound: nil, tolerance: 0.0005), Row(bound: 1e-6, tolerance: 0.05),
+      Row(bound: nil, tolerance: 0.003), Row(bound: 1e-6, tolerance: 0.1),
     ])
   func times(row: Row) throws {
     let exact = try spikeTimes(.double)
@@ -41,7 +42,6 @@ struct SinglePrecisionTests {
       #expect(expected.count > 50)
       #expect(found.count == expected.count)
       let largest = zip(expected, found).map { abs($0 - $1) }.max() ?? .nan
-      print("single precision, bound \(row.bound ?? 0): \(largest) ms")
       #expect(largest < row.tolerance, "\(largest) ms")
     }
     #expect(exact != near)
