@@ -40,6 +40,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "Fixtures", path: "Tests/Fixtures"),
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(name: "UnitsTests", dependencies: ["Units", "Fixtures"]),
     .testTarget(name: "ArrayInstructionsTests", dependencies: ["ArrayInstructions"]),
     .testTarget(name: "EquationsTests", dependencies: ["Equations", "Fixtures"]),
@@ -49,7 +50,7 @@ let package = Package(
     .testTarget(name: "PhysiologyTests", dependencies: ["Physiology"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Fixtures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "ValidationTests", dependencies: ["Scenarios"], path: "Tests/Validation"),
+    .testTarget(name: "ValidationTests", dependencies: ["Scenarios", "AllocationCount"], path: "Tests/Validation"),
     .testTarget(name: "CommandTests", dependencies: ["galvani", "Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

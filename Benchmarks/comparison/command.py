@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from comparison import release, table
-from comparison.process import ProcessFailure
+from comparison.process import ProcessFailure, processor_count
 from comparison.row import Row
 from comparison.session import Session, build, our_version, processor
 from comparison.spikes import NotConverged
@@ -52,6 +52,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         epilog=f"workloads:\n{described}\n\n{EXIT_STATUS}")
     parser.add_argument("workload", nargs="*", metavar="WORKLOAD", help="which to measure; all if none is named")
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a first impression in some minutes")
+    parser.add_argument("--threads", metavar="N", type=int, default=1,
+                        help="points, ring and cobahh also with N threads, and what that gains us")
     parser.add_argument("--json", metavar="FILE", type=Path, help="also writes the rows as JSON")
     options = parser.parse_args(arguments)
     for name in options.workload:
@@ -59,6 +61,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
             near = difflib.get_close_matches(name, workloads, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise CommandError(USAGE, f'found "{name}", expected one of {", ".join(workloads)}{hint}')
+    if not 1 <= options.threads <= processor_count():
+        raise CommandError(USAGE, f"found {options.threads} threads, expected 1 to {processor_count()}, as many as "
+                                  "there are processors")
     if options.json:
         check_writable(options.json)
     return options
@@ -123,7 +128,7 @@ def main(arguments: list[str]) -> int:
     try:
         options = parse(arguments)
         load = os.getloadavg()[0]
-        session = Session(build(), options.quick)
+        session = Session(build(), options.quick, options.threads)
         rows = measure(session, options.workload)
         # Each of both is written even if the other cannot be.
         try:

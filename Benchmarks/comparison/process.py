@@ -16,6 +16,11 @@ class ProcessFailure(Exception):
     """A program that was measured has failed; the text says how."""
 
 
+def processor_count() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def pinned(command: Sequence[str], threads: int) -> list[str]:
     """The command on as many processors as it has threads, where `taskset` is available."""
     if shutil.which("taskset") is None or not hasattr(os, "sched_getaffinity"):

@@ -20,6 +20,8 @@ class Session:
     program: Path
     """Our `workload`, built."""
     is_quick: bool = False
+    most_threads: int = 1
+    """What several threads can share is measured with one and with so many."""
     missing: dict[str, str] = field(default_factory=dict)
     """Peers that have no rows, and why."""
 
@@ -33,9 +35,15 @@ class Session:
         """How often a process times its loop."""
         return 1 if self.is_quick else 3
 
-    def ours(self, *arguments: object) -> Record:
+    @property
+    def threads(self) -> list[int]:
+        """The numbers of threads to measure with."""
+        return sorted({1, self.most_threads})
+
+    def ours(self, *arguments: object, threads: int = 1) -> Record:
         """One process of our program; the name of the workload first."""
-        return run([str(self.program), *map(str, arguments)])
+        asked = ["--threads", threads] if threads > 1 else []
+        return run([str(self.program), *map(str, [*arguments, *asked])], threads)
 
     def installed(self, peers: list[Peer]) -> list[Peer]:
         """Those that can run; the others are noted."""
@@ -47,19 +55,19 @@ class Session:
     def peer(self, peer: Peer, *arguments: object, threads: int = 1) -> Record | None:
         """One process of a peer; none, with a note, if it fails."""
         try:
-            return run(peer.command(*arguments), threads)
+            return run(peer.command(*arguments, *(["--threads", threads] if threads > 1 else [])), threads)
         except ProcessFailure as failure:
             self.missing[peer.name] = f"failed: {failure}"
             return None
 
     def alternate(
-        self, title: str, ours: list[object], peer: Peer, theirs: list[object]
+        self, title: str, ours: list[object], peer: Peer, theirs: list[object], threads: int = 1
     ) -> list[tuple[Record, Record]]:
         """Ours and a peer's processes in turn, with their arguments; empty, with a note, if the peer fails."""
         pairs = []
         for number in range(self.rounds):
             self.say(f"{title}: {peer.name}, round {number + 1} of {self.rounds}")
-            our_record, peer_record = self.ours(*ours), self.peer(peer, *theirs)
+            our_record, peer_record = self.ours(*ours, threads=threads), self.peer(peer, *theirs, threads=threads)
             if peer_record is None:
                 return []
             pairs.append((our_record, peer_record))

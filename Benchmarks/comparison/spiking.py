@@ -7,6 +7,7 @@ from comparison import spikes
 from comparison.peer import Peer
 from comparison.row import Row, medians
 from comparison.session import Session
+from comparison.speed_up import speed_up
 
 STEPS = [0.1, 0.0625, 0.05, 0.04, 0.03125, 0.025, 0.02, 0.015625, 0.0125, 0.01, 0.0078125, 0.00625, 0.005,
          0.004, 0.003125, 0.0025, 0.002, 0.0015625, 0.00125, 0.001]
@@ -22,7 +23,8 @@ class SpikingCase:
 
     workload: str
     size: str
-    cells: int
+    cells: int | None
+    """None where the workload has one size."""
     duration: float
     """In ms."""
     step: float
@@ -33,6 +35,8 @@ class SpikingCase:
     """Of our own run, relative to the span of each function; the reference is exact."""
     same_step: list[Peer]
     same_error: list[Peer]
+    is_shared: bool = False
+    """Whether several threads can share the work."""
     converge: Callable[[spikes.Times, spikes.Times, spikes.Times], tuple[spikes.Times, float]] = spikes.extrapolate
     """Makes the reference of three runs at steps that halve."""
 
@@ -42,11 +46,16 @@ class SpikingCase:
 
     def exact(self, step: float) -> list[object]:
         """The same without polynomials."""
-        return [self.workload, "--cells", self.cells, "--seconds", self.duration / 1000, "--dt", step]
+        return [self.workload, *self.asked, "--seconds", self.duration / 1000, "--dt", step]
 
     def theirs(self, step: float) -> list[object]:
         """What a peer's script is given."""
-        return ["--cells", self.cells, "--tstop", self.duration, "--dt", step]
+        return [*self.asked, "--tstop", self.duration, "--dt", step]
+
+    @property
+    def asked(self) -> list[object]:
+        """The size, as all are asked for it."""
+        return [] if self.cells is None else ["--cells", self.cells]
 
 
 class SpikingComparison:
@@ -61,8 +70,12 @@ class SpikingComparison:
 
     def rows(self, with_same_error: bool) -> Iterator[Row]:
         """All rows of the case."""
-        for peer in self.session.installed(self.case.same_step):
-            yield from self.row(peer, "same step", self.case.step, self.case.step)
+        for threads in self.threads:
+            for peer in self.session.installed(self.case.same_step):
+                yield from self.row(peer, "same step", self.case.step, self.case.step, threads)
+            if threads > 1:
+                ours = self.case.ours(self.case.step)
+                yield speed_up(self.session, (self.case.workload, self.case.size), ours, threads)
         if with_same_error:
             yield from self.same_error()
 
@@ -80,20 +93,26 @@ class SpikingComparison:
                 self.session.missing[f"{peer.name}, same error"] = "no step keeps the bound"
             elif peer.simulator not in cheapest or peer.cost / step < cheapest[peer.simulator][0]:
                 cheapest[peer.simulator] = (peer.cost / step, peer, step)
-        for _, peer, step in cheapest.values():
-            yield from self.row(peer, "same error", our_step, step)
+        for threads in self.threads:
+            for _, peer, step in cheapest.values():
+                yield from self.row(peer, "same error", our_step, step, threads)
 
-    def row(self, peer: Peer, basis: str, our_step: float, peer_step: float) -> Iterator[Row]:
+    @property
+    def threads(self) -> list[int]:
+        """The numbers of threads to measure with."""
+        return self.session.threads if self.case.is_shared else [1]
+
+    def row(self, peer: Peer, basis: str, our_step: float, peer_step: float, threads: int) -> Iterator[Row]:
         """Both in alternation; none if the peer fails."""
         case, repetitions = self.case, ["--reps", self.session.repetitions]
         pairs = self.session.alternate(
-            f"{case.workload}, {case.size}, {basis}", case.ours(our_step) + repetitions,
-            peer, case.theirs(peer_step) + repetitions)
+            f"{case.workload}, {case.size}, {basis}, threads: {threads}", case.ours(our_step) + repetitions,
+            peer, case.theirs(peer_step) + repetitions, threads)
         if not pairs:
             return
         ours, theirs = pairs[-1]
         yield Row(
-            workload=case.workload, size=case.size, basis=basis, peer=peer.name, threads=1,
+            workload=case.workload, size=case.size, basis=basis, peer=peer.name, threads=threads,
             **medians([(ours["wall_s"], theirs["wall_s"]) for ours, theirs in pairs]),
             ours_setup_s=ours["setup_s"], peer_setup_s=theirs["setup_s"],
             ours_error=self.error(spikes.times(ours)), peer_error=self.error(spikes.times(theirs)),

@@ -15,7 +15,20 @@ def markdown(rows: list[Row]) -> str:
         if parts := row.notes.get("parts_ns_per_step"):
             lines += ["", f"{row.workload}, ns per step by part:", "", "| part | ns |", "|---|---:|"]
             lines += [line([part, f"{cost:.0f}"]) for part, cost in sorted(parts.items(), key=lambda part: -part[1])]
-    return "\n".join(lines + activities(rows))
+    return "\n".join(lines + costs(rows) + activities(rows))
+
+
+def costs(rows: list[Row]) -> list[str]:
+    """What each size of a workload costs; no lines where nothing tells."""
+    told = [row for row in rows if "costs" in row.notes]
+    if not told:
+        return []
+    names = list(told[0].notes["costs"])
+    lines = ["", line(["size", *names]), line(["---", *["---:"] * len(names)])]
+    for row in told:
+        values = ("–" if value is None else f"{value:.4g}" for value in row.notes["costs"].values())
+        lines.append(line([f"{row.workload}, {row.size}", *values]))
+    return lines
 
 
 def activities(rows: list[Row]) -> list[str]:
@@ -40,8 +53,9 @@ def cells(row: Row) -> list[str]:
     """A row, rounded."""
     low, high = row.ratio_range
     return [
-        f"{row.workload}, {row.size}", basis(row) + polynomials(row), f"{row.peer} {row.peer_version}".strip(),
-        seconds(row.ours_s), seconds(row.peer_s), f"{row.ratio:.2f} ({low:.2f} to {high:.2f})",
+        f"{row.workload}, {row.size}", basis(row) + polynomials(row) + threads(row),
+        f"{row.peer} {row.peer_version}".strip(),
+        seconds(row.ours_s), seconds(row.peer_s), f"{row.ratio:.2f} ({low:.2f} to {high:.2f})" + shortfall(row),
         error(row.ours_error, row), error(row.peer_error, row),
         f"{seconds(row.ours_setup_s)} / {seconds(row.peer_setup_s)}", last(row),
     ]
@@ -60,6 +74,17 @@ def polynomials(row: Row) -> str:
     """The bound of our polynomials, if there are any."""
     bound = row.notes.get("polynomial_bound")
     return f"; our polynomials to {bound:g}" if bound else ""
+
+
+def threads(row: Row) -> str:
+    """How many, if more than one and not said already."""
+    return f"; {row.threads} threads" if row.threads > 1 and "threads" not in row.basis else ""
+
+
+def shortfall(row: Row) -> str:
+    """A mark where a ratio is smaller than it should be."""
+    wanted = row.notes.get("wanted_ratio")
+    return f" **under {wanted:g}**" if wanted and row.ratio < wanted else ""
 
 
 def seconds(value: float | None) -> str:

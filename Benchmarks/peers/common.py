@@ -87,6 +87,15 @@ def spike_check(options: argparse.Namespace, times: Any, cells: Any) -> dict[str
     }
 
 
+def resident_bytes() -> float:
+    """What this process takes of the machine's memory; not a number where the system does not tell."""
+    try:
+        with open("/proc/self/statm") as pages:
+            return float(pages.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+    except OSError:
+        return float("nan")
+
+
 def rounded(values: Iterable[float]) -> list[float]:
     """To a hundred nanoseconds, for times in ms."""
     return [round(float(value), 4) for value in values]

@@ -7,6 +7,7 @@ import ring_cells as ring
 
 options = ring.arguments(core=False, order=0)
 start = time.perf_counter()
+import branching_cells
 import neuron_setup
 import numpy as np
 
@@ -15,35 +16,10 @@ h, context = neuron_setup.setup(options.threads, options.core, options.order)
 h.celsius = 6.3
 kept, synapses = [], []
 
-
-def section(length: float, diameter: float, compartments: int, mechanism: str):
-    """A cylinder."""
-    made = h.Section()
-    made.L, made.diam, made.nseg, made.Ra, made.cm = length, diameter, compartments, 100.0, 1.0
-    made.insert(mechanism)
-    return made
-
-
 for number in range(options.cells):
-    soma = section(ring.SOMA, ring.SOMA, 1, "hhx")
-    soma.ena, soma.ek = 50.0, -77.0
-    membrane = soma(0.5).hhx
-    membrane.gnabar, membrane.gkbar, membrane.gl, membrane.el = 0.12, 0.036, 0.0003, -54.3
-    dendrites = []
-    for parent in ring.PARENTS:
-        dendrite = section(ring.LENGTH, ring.DIAMETER, ring.COMPARTMENTS, "pas")
-        for segment in dendrite:
-            segment.pas.g, segment.pas.e = ring.LEAK, ring.LEAK_REVERSAL
-        dendrite.connect(soma(1) if parent < 0 else dendrites[parent](1))
-        dendrites.append(dendrite)
-    synapse = h.ExpSyn(dendrites[0](0.5))
-    synapse.tau, synapse.e = 2.0, 0.0
-    detector = h.NetCon(soma(0.5)._ref_v, None, sec=soma)
-    detector.threshold = ring.DETECTION
-    context.set_gid2node(number, context.id())
-    context.cell(number, detector)
+    _, synapse, rest = branching_cells.add(h, context, number)
     synapses.append(synapse)
-    kept.append((soma, dendrites, detector))
+    kept.append(rest)
 
 for number, synapse in enumerate(synapses):
     weights = [(ring.source(number), ring.WEIGHT)] + [(cell, 0.0) for cell in ring.silent(number, options.cells)]

@@ -13,20 +13,28 @@ BENCHMARKS = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BENCHMARKS))
 
 from comparison import command
+from comparison.process import processor_count
 from comparison.session import Session
 
-NAMES = "cobahh, kernel, one-cell, points, rallpack3, ring, shaking"
+NAMES = "bigcell, cobahh, kernel, one-cell, points, rallpack3, ring, scale, shaking"
+
+PROCESSORS = f"1 to {processor_count()}, as many as there are processors"
 
 RECORD = {"wall_s": 0.01, "setup_s": 0.001, "dt": 0.025, "instructions": "avx2",
           "check": {"cell0": [1.9, 16.8]}}
 
 
 def program(folder: Path, records: dict[str, dict], status: int = 0) -> Path:
-    """A program that prints a record in place of ours; the record by the step that it is given."""
+    """A program that prints a record in place of ours; the record by the step that it is given.
+
+    Threads, if any are asked for, make it 1.75 times as fast.
+    """
     file = folder / "workload"
     file.write_text(f"#!{sys.executable}\nimport json, sys\nrecords = {records!r}\n"
                     "step = sys.argv[sys.argv.index('--dt') + 1] if '--dt' in sys.argv else ''\n"
-                    "print(json.dumps(records.get(step, records[''])))\n"
+                    "record = records.get(step, records[''])\n"
+                    "if '--threads' in sys.argv: record['wall_s'] /= 1.75\n"
+                    "print(json.dumps(record))\n"
                     f"print('the last line', file=sys.stderr)\nsys.exit({status})\n")
     file.chmod(0o755)
     return file
@@ -49,6 +57,8 @@ class CommandLine(unittest.TestCase):
         (["kernel", "zzz"], 64, f'found "zzz", expected one of {NAMES}'),
         (["--fast"], 64, "unrecognized arguments: --fast (see --help)"),
         (["--json"], 64, "argument --json: expected one argument (see --help)"),
+        (["--threads", "0"], 64, f"found 0 threads, expected {PROCESSORS}"),
+        (["--threads", "99999"], 64, f"found 99999 threads, expected {PROCESSORS}"),
         (["kernel", "--json", "/nowhere/a.json"], 73, "/nowhere/a.json: cannot be written: No such file or directory"),
         (["kernel", "--json", "/"], 73, "/: cannot be written: Not a plain file"),
         (["kernel", "--json", "/dev/null"], 73, "/dev/null: cannot be written: Not a plain file"),
@@ -116,6 +126,28 @@ class Measuring(unittest.TestCase):
         low, high = row["ratio_range"]
         self.assertTrue(0 < low <= row["ratio"] <= high)
         self.assertIn("| Arbor 0.12.2 |", out)
+
+    @unittest.skipIf(processor_count() < 2, "needs two processors")
+    def test_rows_of_threads(self) -> None:
+        site = self.folder / "peers/venv/lib/python3/site-packages/arbor-0.12.2.dist-info"
+        site.mkdir(parents=True)
+        (self.folder / "peers/venv/bin").mkdir()
+        program(self.folder, CONVERGING).rename(self.folder / "peers/venv/bin/python")
+        file = self.folder / "rows.json"
+        status, out, _ = self.call(
+            program(self.folder, CONVERGING), "ring", "--quick", "--threads", "2", "--json", str(file))
+        self.assertEqual(status, 0)
+        rows = [row for row in json.loads(file.read_text()) if row["size"] == "256 cells"]
+        self.assertEqual([(row["basis"], row["peer"], row["threads"]) for row in rows],
+                         [("same step", "Arbor", 1), ("same step", "Arbor", 2), ("2 threads", "Galvani, 1 thread", 2),
+                          ("same error", "Arbor", 1), ("same error", "Arbor", 2)])
+        self.assertAlmostEqual(rows[2]["ratio"], 1.75, places=9)
+        self.assertAlmostEqual(rows[1]["ours_s"], rows[0]["ours_s"] / 1.75, places=9)
+        self.assertAlmostEqual(rows[1]["peer_s"], rows[0]["peer_s"] / 1.75, places=9)
+        self.assertEqual(rows[2]["notes"], {"wanted_ratio": 1.8})
+        self.assertIn("| 2 threads, 0.025 ms | Galvani, 1 thread | 5.71 ms | 10 ms |", out)
+        self.assertIn("| 1.75 (1.75 to 1.75) **under 1.8** |", out)
+        self.assertIn("; our polynomials to 1e-08; 2 threads |", out)
 
     def test_our_own_failure_ends_it(self) -> None:
         status, out, err = self.call(program(self.folder, CONVERGING, status=70), "one-cell")

@@ -12,7 +12,8 @@ sys.path.insert(0, str(BENCHMARKS))
 
 from comparison import release, spikes, table
 from comparison.row import Row, medians
-from comparison.spiking import STEPS, largest_step
+from comparison.spiking import STEPS, SpikingCase, largest_step
+from comparison.workloads import scale
 
 ROW = Row("points", "10 cells", "same step", "Arbor", 1, ours_s=1.0, peer_s=3.0, ratio=3.0, ratio_range=(2.0, 4.0),
           rounds=3, instructions="avx2", processor="one")
@@ -95,6 +96,21 @@ class LargestStep(unittest.TestCase):
             self.assertAlmostEqual(25 / step, round(25 / step), places=9)
 
 
+class Arguments(unittest.TestCase):
+    """What a case asks of our program and of a peer, with a size and without one."""
+
+    ROWS = [
+        (256, ["ring", "--cells", 256, "--seconds", 0.2, "--dt", 0.1, "--bound", 1e-8],
+         ["--cells", 256, "--tstop", 200.0, "--dt", 0.1]),
+        (None, ["ring", "--seconds", 0.2, "--dt", 0.1, "--bound", 1e-8], ["--tstop", 200.0, "--dt", 0.1]),
+    ]
+
+    def test_arguments(self) -> None:
+        for cells, ours, theirs in self.ROWS:
+            case = SpikingCase("ring", "some", cells, 200.0, 0.025, 0.1, 1e-8, [], [])
+            self.assertEqual((case.ours(0.1), case.theirs(0.1)), (ours, theirs))
+
+
 class Rounds(unittest.TestCase):
     """Times of rounds."""
 
@@ -172,6 +188,38 @@ class Activities(unittest.TestCase):
             with self.subTest(notes):
                 row = Row(**vars(ROW) | {"notes": notes})
                 self.assertEqual(table.activities([row, row])[3:], expected)
+
+
+class Costs(unittest.TestCase):
+    """What each size costs, below the table."""
+
+    RECORD = {"wall_s": 2.0, "setup_s": 3.0, "steps": 100, "compartments": 1000, "connections": 5000,
+              "bytes_per_compartment": 400.0, "bytes_per_connection": 4.25, "bytes_measured": 110.0,
+              "bytes_foreseen": 100, "bytes_peak": 2.5e6}
+
+    def test_costs(self) -> None:
+        self.assertEqual(list(scale.costs(self.RECORD).values()), [20000.0, 600000.0, 400.0, 4.25, 1.1, 2.5])
+
+    def test_what_the_system_does_not_tell(self) -> None:
+        found = scale.costs(self.RECORD | {"bytes_measured": None, "bytes_peak": None, "bytes_per_compartment": None})
+        self.assertEqual(list(found.values()), [20000.0, 600000.0, None, 4.25, None, None])
+
+    def test_beside_a_peer_and_the_smallest(self) -> None:
+        ours = self.RECORD | {"dt": 0.025, "instructions": "avx2"}
+        theirs = self.RECORD | {"wall_s": 6.0, "connections": 5100, "bytes_per_connection": 300.0}
+        row = scale.beside(scale.NEURON, [(ours, theirs)])
+        self.assertEqual((row.size, row.peer), ("1,000 compartments, 5,000 connections", "NEURON"))
+        self.assertAlmostEqual(row.ratio, 3.0, places=12)
+        self.assertEqual(row.notes, {"bytes_per_connection": {"Galvani": 4.25, "NEURON": 300.0}})
+        larger = scale.row(3296, [ours | {"wall_s": 16.0, "compartments": 4000}], [ours])
+        self.assertEqual(larger.peer, "Galvani, 824 cells")
+        self.assertAlmostEqual(larger.ratio, 0.5, places=12)
+
+    def test_lines(self) -> None:
+        row = Row(**vars(ROW) | {"notes": {"costs": {"a": 1234.5, "b": None}}})
+        self.assertEqual(table.costs([ROW, row]),
+                         ["", "| size | a | b |", "| --- | ---: | ---: |", "| points, 10 cells | 1234 | – |"])
+        self.assertEqual(table.costs([ROW]), [])
 
 
 class Seconds(unittest.TestCase):

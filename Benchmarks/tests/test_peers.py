@@ -8,6 +8,7 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "peers"))
 
+import bigcell_sections
 import cobahh_network
 import common
 import ring_cells
@@ -46,6 +47,28 @@ class Ring(unittest.TestCase):
         for options, expected in [([], 256), (["--cells", "17"], 32), (["--checked-only"], 16)]:
             with mock.patch.object(sys, "argv", ["script", *options]):
                 self.assertEqual(ring_cells.arguments().cells, expected)
+
+
+class BigCell(unittest.TestCase):
+    """The tree that is drawn from a fixed seed."""
+
+    def test_size(self) -> None:
+        self.assertEqual((len(bigcell_sections.SECTIONS), bigcell_sections.COMPARTMENTS), (92, 2061))
+
+    def test_the_first_sections(self) -> None:
+        # The congruence from 20261122 is 2074793081, 1419047812, 2833901843; lengths and diameters worked out with bc.
+        expected = [(-1, 20.0, 20.0, 5), (0, 108.3, 2.0, 22), (1, 93.0, 1.56, 19), (2, 126.0, 1.217, 25)]
+        self.assertEqual([tuple(section) for section in bigcell_sections.SECTIONS[:4]], expected)
+
+    def test_all_hang_on_an_earlier_one_and_none_is_an_only_daughter(self) -> None:
+        parents = [section.parent for section in bigcell_sections.SECTIONS]
+        self.assertTrue(all(parent < number for number, parent in enumerate(parents)))
+        self.assertEqual({parents.count(parent) for parent in parents[1:]}, {2, 5})
+
+    def test_compartments_that_are_checked(self) -> None:
+        tip = bigcell_sections.SECTIONS[-1].compartments
+        self.assertEqual(bigcell_sections.middle(2), (0, 0.5))
+        self.assertEqual(bigcell_sections.middle(2060), (91, 1 - 0.5 / tip))
 
 
 class Cobahh(unittest.TestCase):

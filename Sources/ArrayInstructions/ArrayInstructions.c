@@ -54,6 +54,12 @@ static int operand_count(int32_t operation) {
   case GV_MULTIPLY_SUBTRACT:
   case GV_NEGATED_MULTIPLY_ADD:
   case GV_SELECT:
+  case GV_EXPONENTIAL_OF_LINE:
+  case GV_BERNOULLI_OF_LINE:
+  case GV_LOGISTIC_OF_LINE:
+  case GV_EXPONENTIAL_STEP:
+  case GV_MIDPOINT_STEP:
+  case GV_RISES_THROUGH:
     return 3;
   case GV_PIECEWISE:
   case GV_WIDEN_ADD:
@@ -64,7 +70,8 @@ static int operand_count(int32_t operation) {
 }
 
 static int32_t place_of(const gv_address *address) {
-  return (int32_t)(address->offset / 8 * 2 + (address->block_stride != 0));
+  const int kind = address->is_scratch ? 2 : address->block_stride != 0;
+  return (int32_t)(address->offset / 8 * 4 + kind);
 }
 
 void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *addresses, gv_step *steps) {
@@ -85,14 +92,14 @@ void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *add
   }
 }
 
-void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, double *base, int64_t lanes,
-            int64_t block, const gv_random *random) {
+void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, const gv_numbers *numbers,
+            const gv_lanes *lanes, const gv_random *random) {
   const gv_loop *loops = loops_of(set);
-  gv_block current = {{base, base}, random, 0, 0};
-  for (; current.start < lanes; current.start += block) {
-    const int64_t left = lanes - current.start;
-    current.lanes = left < block ? left : block;
-    current.bases[1] = base + current.start;
+  gv_block current = {{numbers->base, 0, numbers->scratch}, random, lanes->from, 0};
+  for (; current.start < lanes->to; current.start += lanes->block) {
+    const int64_t left = lanes->to - current.start;
+    current.lanes = left < lanes->block ? left : lanes->block;
+    current.bases[1] = numbers->base + current.start;
     for (const gv_step *step = steps; step < steps + count;) step = loops[step->loop](step, &current);
   }
 }

@@ -20,8 +20,8 @@ static const gv_cable_loops *cable_of(gv_instruction_set set) {
 }
 
 void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
-                    int64_t lanes) {
-  cable_of(set)->trees(nodes, count, base, lanes);
+                    const gv_cable_groups *groups) {
+  cable_of(set)->trees(nodes, count, base, groups);
 }
 
 void gv_solve_tree(gv_instruction_set set, const gv_cable_tree *tree, double *base) {

@@ -7,7 +7,7 @@
 
 /// One block of lanes on which a loop works.
 typedef struct gv_block {
-  double *bases[2]; ///< where registers and scalars are counted from, and where arrays are
+  double *bases[3]; ///< where scalars are counted from, where arrays are, and where the scratch is
   const gv_random *random;
   int64_t start; ///< lane of the buffer at which the block begins
   int64_t lanes; ///< lanes of the block, a multiple of 8
@@ -22,7 +22,7 @@ typedef const gv_step *(*gv_loop)(const gv_step *step, const gv_block *block);
 
 /// What solves cables: as `gv_solve_cable` and `gv_solve_tree`.
 typedef struct gv_cable_loops {
-  void (*trees)(const gv_cable_node *nodes, int64_t count, double *base, int64_t lanes);
+  void (*trees)(const gv_cable_node *nodes, int64_t count, double *base, const gv_cable_groups *groups);
   void (*tree)(const gv_cable_tree *tree, double *base);
 } gv_cable_loops;
 

@@ -9,7 +9,7 @@
 #include "Trigonometric.h"
 
 GV_INLINE double *at(const gv_block *block, int32_t place) {
-  return block->bases[place & 1] + ((int64_t)(place >> 1) << 3);
+  return block->bases[place & 3] + ((int64_t)(place >> 2) << 3);
 }
 
 /// How many lanes to compute: one group if the destination is a scalar.
@@ -116,6 +116,54 @@ GV_TERNARY(run_multiply_add, multiply_add(x, y, z))
 GV_TERNARY(run_multiply_subtract, multiply_add(x, y, -z))
 GV_TERNARY(run_negated_multiply_add, negated_multiply_add(x, y, z))
 GV_TERNARY(run_select, select(x != 0.0, y, z))
+GV_TERNARY(run_midpoint_step, multiply_add(splat(2.0), x / y, -z))
+GV_TERNARY(run_rises_through, truth((x < y) & (y <= z)))
+
+// For the mixtures that a compiler makes, and not unrolled: each loop holds an elementary function.
+
+#define GV_LINE_LOOP(name, function)                                                                 \
+  static const gv_step *name##_5(const gv_step *step, const gv_block *block) {                                 \
+    double *const d = at(block, step->d), *const b = at(block, step->b);                             \
+    const vector slope = load(at(block, step->a), 0), offset = load(at(block, step->c), 0);          \
+    for (int64_t lane = 0; lane < block->lanes; lane += GV_LANES) {                                  \
+      store(d, lane, function(multiply_add(slope, load(b, lane), offset)));                          \
+    }                                                                                                \
+    return step + 1;                                                                                 \
+  }
+
+GV_LINE_LOOP(run_exponential_of_line, exponential)
+GV_LINE_LOOP(run_bernoulli_of_line, bernoulli)
+GV_LINE_LOOP(run_logistic_of_line, logistic)
+
+#define GV_EXPONENTIAL_STEP_LOOP(mixture)                                                            \
+  static const gv_step *run_exponential_step_##mixture(const gv_step *step, const gv_block *block) {           \
+    double *const d = at(block, step->d), *const a = at(block, step->a);                             \
+    double *const b = at(block, step->b), *const c = at(block, step->c);                             \
+    vector gain = load(b, 0);                                                                        \
+    for (int64_t lane = 0; lane < block->lanes; lane += GV_LANES) {                                  \
+      const vector x = load(a, lane), stretch = load(c, lane);                                       \
+      if (!(mixture & 2)) gain = load(b, lane);                                                      \
+      const vector increment = multiply_add(stretch, x, gain);                                       \
+      store(d, lane, multiply_add(increment, relative_exponential(stretch), x));                     \
+    }                                                                                                \
+    return step + 1;                                                                                 \
+  }
+
+GV_EXPONENTIAL_STEP_LOOP(0)
+GV_EXPONENTIAL_STEP_LOOP(2)
+
+#define GV_SKIP_LOOP(mixture)                                                                        \
+  static const gv_step *run_skip_unless_##mixture(const gv_step *step, const gv_block *block) {                \
+    const double *const a = at(block, step->a);                                                      \
+    mask found = {0};                                                                                \
+    for (int64_t lane = 0; lane < (mixture & 1 ? 8 : block->lanes); lane += GV_LANES) {              \
+      found |= load(a, lane) != 0.0;                                                       \
+    }                                                                                                \
+    return step + 1 + (any(found) ? 0 : step->c);                                                    \
+  }
+
+GV_SKIP_LOOP(0)
+GV_SKIP_LOOP(1)
 
 GV_INLINE random_stream stream_of(const gv_step *step, const gv_block *block) {
   const gv_random *random = block->random;
@@ -161,7 +209,8 @@ static const gv_step *run_uniform_0(const gv_step *step, const gv_block *block) 
 }
 
 static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block) {
-  const int outside = piecewise(at(block, step->d), at(block, step->a), at(block, step->b), block->lanes);
+  const int outside = evaluate_piecewise(at(block, step->d), at(block, step->a), at(block, step->b),
+                                         block->bases[1], block->lanes);
   return step + 1 + (outside ? 0 : step->c);
 }
 
@@ -207,6 +256,14 @@ static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block
   GV_TERNARY_ROW(GV_SELECT, run_select) \
   GV_UNARY_ROW(GV_POISSON, run_poisson) \
   GV_ROW(GV_UNIFORM, 0, run_uniform) \
-  GV_ROW(GV_PIECEWISE, 2, run_piecewise)
+  GV_ROW(GV_PIECEWISE, 2, run_piecewise) \
+  GV_ROW(GV_EXPONENTIAL_OF_LINE, 5, run_exponential_of_line) \
+  GV_ROW(GV_BERNOULLI_OF_LINE, 5, run_bernoulli_of_line) \
+  GV_ROW(GV_LOGISTIC_OF_LINE, 5, run_logistic_of_line) \
+  GV_ROW(GV_EXPONENTIAL_STEP, 0, run_exponential_step) \
+  GV_ROW(GV_EXPONENTIAL_STEP, 2, run_exponential_step) \
+  GV_TERNARY_ROW(GV_MIDPOINT_STEP, run_midpoint_step) \
+  GV_TERNARY_ROW(GV_RISES_THROUGH, run_rises_through) \
+  GV_UNARY_ROW(GV_SKIP_UNLESS, run_skip_unless)
 
 #endif

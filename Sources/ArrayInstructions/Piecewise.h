@@ -11,6 +11,17 @@
 /// Vectors evaluated together, so that their chains of multiply-adds overlap.
 #define GV_TOGETHER 4
 
+/// A table taken apart, and where its results go.
+typedef struct piecewise {
+  const gv_table *head;
+  const double *advanced;    ///< the places of the arrays that pairs of functions advance
+  const double *by_power;    ///< the coefficients of each function, power by power
+  const double *by_interval; ///< the same for each interval, power by power
+  int64_t functions;
+  int64_t pairs; ///< how many pairs of functions advance arrays
+  double *registers, *arrays;
+} piecewise;
+
 #if defined(GV_PERMUTES_SIXTEEN)
 
 /// The coefficients of one power for the interval of each lane, whose number stands in the low four bits.
@@ -22,82 +33,164 @@ GV_INLINE vector look_up(const double *row, words interval) {
 #endif
 }
 
-/// Looks coefficients up in registers: sixteen of one power stand in two of them.
-GV_INLINE void evaluate_table(double *d, const double *table, const words *interval, const vector *distance,
-                              int together) {
-  const gv_table *head = (const gv_table *)table;
-  const double *row = table + sizeof(gv_table) / sizeof(double);
-  for (int64_t function = 0; function < (int64_t)head->functions; ++function) {
-    const int64_t degree = (int64_t)row[0];
-    row += 8;
-    vector sum[GV_TOGETHER];
-    for (int i = 0; i < together; ++i) sum[i] = look_up(row, interval[i]);
-    for (int64_t power = 0; power < degree; ++power) {
-      row += GV_INTERVALS;
-      for (int i = 0; i < together; ++i) {
-        sum[i] = multiply_add(sum[i], distance[i], look_up(row, interval[i]));
-      }
-    }
+/// One function of several vectors: the sixteen coefficients of a power stand in two registers. Gives where the
+/// next function begins.
+GV_INLINE const double *evaluate_function(const double *row, const words *interval, const vector *distance,
+                                          int together, vector *sum) {
+  const int64_t degree = (int64_t)row[0];
+  row += 8;
+  for (int i = 0; i < together; ++i) sum[i] = look_up(row, interval[i]);
+  for (int64_t power = 0; power < degree; ++power) {
     row += GV_INTERVALS;
+    for (int i = 0; i < together; ++i) sum[i] = multiply_add(sum[i], distance[i], look_up(row, interval[i]));
+  }
+  return row + GV_INTERVALS;
+}
+
+GV_INLINE void evaluate_table(const piecewise *table, int64_t first_lane, const words *interval,
+                              const vector *distance, int together) {
+  const double *row = table->by_power;
+  for (int64_t pair = 0; pair < table->pairs; ++pair) {
+    vector factor[GV_TOGETHER], summand[GV_TOGETHER];
+    row = evaluate_function(row, interval, distance, together, factor);
+    row = evaluate_function(row, interval, distance, together, summand);
+    double *const array = table->arrays + (int64_t)table->advanced[pair] + first_lane;
     for (int i = 0; i < together; ++i) {
-      *(vector *)(d + function * (int64_t)head->register_stride + i * GV_LANES) = sum[i];
+      vector *const x = (vector *)(array + i * GV_LANES);
+      *x = multiply_add(*x, factor[i], summand[i]);
     }
+  }
+  const int64_t stride = (int64_t)table->head->register_stride;
+  for (int64_t function = 2 * table->pairs; function < table->functions; ++function) {
+    vector sum[GV_TOGETHER];
+    row = evaluate_function(row, interval, distance, together, sum);
+    double *const result = table->registers + function * stride + first_lane;
+    for (int i = 0; i < together; ++i) *(vector *)(result + i * GV_LANES) = sum[i];
   }
 }
 
 #else
 
-/// Lanes evaluated at a time: their sums and addresses fit the registers.
-#define GV_FEW_LANES (GV_LANES < 4 ? GV_LANES : 4)
+/// Four functions of one lane, or four lanes of one function.
+typedef double quad __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int64_t quad_order __attribute__((vector_size(32)));
 
-/// Evaluates several functions of one lane in a vector, with the coefficients of the lane's interval: no look-up
-/// but of an address.
-GV_INLINE void evaluate_table(double *d, const double *table, const words *interval, const vector *distance,
-                              int together) {
-  const gv_table *head = (const gv_table *)table;
-  const double *rows = table + (int64_t)head->by_interval;
-  const int64_t functions = (int64_t)head->functions, width = (functions + 7) / 8 * 8;
-  const int64_t powers = (int64_t)head->degree + 1, stride = (int64_t)head->register_stride;
-  for (int i = 0; i < together; ++i) {
-    for (int from = 0; from < GV_LANES; from += GV_FEW_LANES) {
-      const double *lanes[GV_FEW_LANES];
-      for (int lane = 0; lane < GV_FEW_LANES; ++lane) {
-        lanes[lane] = rows + (int64_t)(interval[i][from + lane] & (GV_INTERVALS - 1)) * powers * width;
+GV_INLINE quad quad_multiply_add(quad a, quad b, quad c) {
+#if !GV_FUSED
+  return a * b + c;
+#elif defined(__clang__)
+  return __builtin_elementwise_fma(a, b, c);
+#else
+  for (int place = 0; place < 4; ++place) c[place] = __builtin_fma(a[place], b[place], c[place]);
+  return c;
+#endif
+}
+
+#if defined(__clang__)
+#define GV_QUAD(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
+#else
+#define GV_QUAD(a, b, i, j, k, l) __builtin_shuffle(a, b, (quad_order){i, j, k, l})
+#endif
+
+/// Turns four functions of each of four lanes into four lanes of each function.
+GV_INLINE void transpose(quad *q) {
+  const quad even_01 = GV_QUAD(q[0], q[1], 0, 4, 2, 6), odd_01 = GV_QUAD(q[0], q[1], 1, 5, 3, 7);
+  const quad even_23 = GV_QUAD(q[2], q[3], 0, 4, 2, 6), odd_23 = GV_QUAD(q[2], q[3], 1, 5, 3, 7);
+  q[0] = GV_QUAD(even_01, even_23, 0, 1, 4, 5);
+  q[1] = GV_QUAD(odd_01, odd_23, 0, 1, 4, 5);
+  q[2] = GV_QUAD(even_01, even_23, 2, 3, 6, 7);
+  q[3] = GV_QUAD(odd_01, odd_23, 2, 3, 6, 7);
+}
+
+/// Puts four functions of four lanes where they belong, two by two.
+GV_INLINE void deliver_functions(const piecewise *table, int64_t first, int64_t lane, const quad *values) {
+  const int64_t stride = (int64_t)table->head->register_stride;
+  for (int place = 0; place < 4; place += 2) {
+    const int64_t function = first + place;
+    if (function < 2 * table->pairs) {
+      quad *const x = (quad *)(table->arrays + (int64_t)table->advanced[function / 2] + lane);
+      *x = quad_multiply_add(*x, values[place], values[place + 1]);
+      continue;
+    }
+    quad *const result = (quad *)(table->registers + function * stride + lane);
+    if (function < table->functions) *result = values[place];
+    if (function + 1 < table->functions) *(quad *)((double *)result + stride) = values[place + 1];
+  }
+}
+
+/// Four or eight functions of four lanes: several functions of one lane stand in a vector, with the coefficients
+/// of the lane's interval, so that nothing is looked up but an address.
+GV_INLINE void evaluate_quads(const piecewise *table, int64_t first, int64_t lane, const double *const *rows,
+                              const double *distance, int quads) {
+  const int64_t width = (table->functions + 3) / 4 * 4, end = ((int64_t)table->head->degree + 1) * width;
+  quad sums[2][4], at[4];
+  for (int i = 0; i < 4; ++i) {
+    at[i] = distance[i] - (quad){0};
+    for (int part = 0; part < quads; ++part) sums[part][i] = *(const quad *)(rows[i] + first + 4 * part);
+  }
+  for (int64_t place = first + width; place < end; place += width) {
+    for (int i = 0; i < 4; ++i) {
+      for (int part = 0; part < quads; ++part) {
+        sums[part][i] = quad_multiply_add(sums[part][i], at[i], *(const quad *)(rows[i] + place + 4 * part));
       }
-      double *const results = d + i * GV_LANES + from;
-      for (int64_t first = 0; first < functions; first += GV_LANES) {
-        vector sum[GV_FEW_LANES];
-        for (int lane = 0; lane < GV_FEW_LANES; ++lane) sum[lane] = *(const vector *)(lanes[lane] + first);
-        for (int64_t place = first + width; place < powers * width; place += width) {
-          for (int lane = 0; lane < GV_FEW_LANES; ++lane) {
-            const vector coefficients = *(const vector *)(lanes[lane] + place);
-            sum[lane] = multiply_add(sum[lane], splat(distance[i][from + lane]), coefficients);
-          }
-        }
-        for (int function = 0; function < GV_LANES && first + function < functions; ++function) {
-          for (int lane = 0; lane < GV_FEW_LANES; ++lane) {
-            results[(first + function) * stride + lane] = sum[lane][function];
-          }
-        }
-      }
+    }
+  }
+  for (int part = 0; part < quads; ++part) {
+    transpose(sums[part]);
+    deliver_functions(table, first + 4 * part, lane, sums[part]);
+  }
+}
+
+GV_INLINE void evaluate_table(const piecewise *table, int64_t first_lane, const words *interval,
+                              const vector *distance, int together) {
+  const int64_t size = ((int64_t)table->head->degree + 1) * ((table->functions + 3) / 4 * 4);
+  const uint64_t *const intervals = (const uint64_t *)interval;
+  const double *const distances = (const double *)distance;
+  for (int lane = 0; lane < together * GV_LANES; lane += 4) {
+    const double *rows[4];
+    for (int i = 0; i < 4; ++i) {
+      rows[i] = table->by_interval + (int64_t)(intervals[lane + i] & (GV_INTERVALS - 1)) * size;
+    }
+    int64_t function = 0;
+#if GV_LANES == 8
+    for (; function + 4 < table->functions; function += 8) {
+      evaluate_quads(table, function, first_lane + lane, rows, distances + lane, 2);
+    }
+#endif
+    for (; function < table->functions; function += 4) {
+      evaluate_quads(table, function, first_lane + lane, rows, distances + lane, 1);
     }
   }
 }
 
 #endif
 
-/// All functions of a table for `together` vectors of x; gives where x lies outside the range.
-GV_INLINE mask piecewise_vectors(double *d, const double *x, const double *table, int together) {
-  const gv_table *head = (const gv_table *)table;
+/// Whether a lies outside the range in any lane; not a number does.
+GV_INLINE int is_outside(const gv_table *head, const double *a, int64_t lanes) {
+  mask outside = {0};
+  for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {
+    const vector value = *(const vector *)(a + lane);
+    outside |= ~((value >= head->low) & (value <= head->high));
+  }
+  return any(outside);
+}
+
+/// Writes 1 where a lies outside the range, else 0.
+GV_INLINE void mark_outside(const gv_table *head, const double *a, double *marks, int64_t lanes) {
+  for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {
+    const vector value = *(const vector *)(a + lane);
+    const mask outside = ~((value >= head->low) & (value <= head->high));
+    *(vector *)(marks + lane) = only(outside, splat(1.0));
+  }
+}
+
+/// All functions of a table for `together` vectors.
+GV_INLINE void evaluate_vectors(const piecewise *table, const double *a, int64_t first_lane, int together) {
+  const gv_table *head = table->head;
   words interval[GV_TOGETHER];
   vector distance[GV_TOGETHER];
-  mask any_outside = {0};
-  double *const outside_register = d + (int64_t)(head->functions * head->register_stride);
   for (int i = 0; i < together; ++i) {
-    const vector value = *(const vector *)(x + i * GV_LANES);
-    const mask outside = ~((value >= head->low) & (value <= head->high));
-    *(vector *)(outside_register + i * GV_LANES) = only(outside, splat(1.0));
-    any_outside |= outside;
+    const vector value = *(const vector *)(a + first_lane + i * GV_LANES);
     // Between 0 and just below 16; 0 for what is not a number.
     const vector scaled = (value - head->low) * head->intervals_per_unit;
     const vector place = minimum(maximum(scaled, splat(0.0)), splat(0x1.fffffffffffffp+3));
@@ -106,19 +199,27 @@ GV_INLINE mask piecewise_vectors(double *d, const double *x, const double *table
     interval[i] = (words)shifted;
     distance[i] = (place - 0.5) - (shifted - 0x1.8p52);
   }
-  evaluate_table(d, table, interval, distance, together);
-  return any_outside;
+  evaluate_table(table, first_lane, interval, distance, together);
 }
 
-/// All functions of a table for the lanes of a block; whether x lies outside the range anywhere.
-GV_INLINE int piecewise(double *d, const double *x, const double *table, int64_t lanes) {
-  mask outside = {0};
+/// All functions of a table for the lanes of a block. Whether a lies outside the range anywhere: then no array is
+/// advanced, and all functions stand in registers.
+GV_INLINE int evaluate_piecewise(double *d, const double *a, const double *b, double *arrays, int64_t lanes) {
+  const gv_table *head = (const gv_table *)b;
+  const int64_t pairs = (int64_t)head->pairs;
+  const double *const advanced = b + sizeof(gv_table) / sizeof(double);
+  const int outside = is_outside(head, a, lanes);
+  const piecewise table = {
+      head, advanced, advanced + (pairs + 7) / 8 * 8, b + (int64_t)head->by_interval, (int64_t)head->functions,
+      outside ? 0 : pairs, d, arrays,
+  };
+  if (outside) mark_outside(head, a, d + table.functions * (int64_t)head->register_stride, lanes);
   int64_t lane = 0;
   for (; lane + GV_TOGETHER * GV_LANES <= lanes; lane += GV_TOGETHER * GV_LANES) {
-    outside |= piecewise_vectors(d + lane, x + lane, table, GV_TOGETHER);
+    evaluate_vectors(&table, a, lane, GV_TOGETHER);
   }
-  for (; lane < lanes; lane += GV_LANES) outside |= piecewise_vectors(d + lane, x + lane, table, 1);
-  return any(outside);
+  for (; lane < lanes; lane += GV_LANES) evaluate_vectors(&table, a, lane, 1);
+  return outside;
 }
 
 #endif

@@ -85,11 +85,13 @@ extension StepBuilder {
     let slope = result.graph.derivative(of: current, by: old, holding: others)
     let duration = result.graph.constant(settings.timeStep * method.impliedFraction)
     let rate = result.graph.divide(build(texts.capacitance), duration)
-    let diagonal = result.graph.add(rate, slope)
+    let one = result.graph.constant(1)
+    let diagonal = result.graph.sum(rate, slope, times: one)
     if result.graph.isAffine(current, in: old, holding: others) {
       // I(V) = I(0) + I′ V, so that only C/(θ dt)·V − I(0) is left.
       let atZero = result.graph.substituting(0, for: old, in: current, holding: others)
-      return (diagonal, result.graph.subtract(result.graph.multiply(rate, old), atZero))
+      let rest = result.graph.product(one, ofSum: atZero)
+      return (diagonal, result.graph.subtract(result.graph.multiply(rate, old), rest))
     }
     return (diagonal, result.graph.subtract(result.graph.multiply(diagonal, old), current))
   }

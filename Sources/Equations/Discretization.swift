@@ -157,7 +157,7 @@ struct StepBuilder {
     for (index, state) in parsed.model.states.enumerated() where !state.isPotential {
       guard let derivative = parsed.derivatives[index] else { continue }
       let node = build(derivative)
-      advanced.append((state.name, step(state, slope: node, settings.otherTimeStep)))
+      advanced.append((state.name, step(state, slope: node, settings.otherTimeStep).end))
     }
     for (name, node) in advanced { values[name] = node }
     forgetDefinitions()
@@ -178,10 +178,11 @@ struct StepBuilder {
         continue
       }
       guard let slope = potentialSlope(index, state.name), let old = values[state.name] else { continue }
-      let new = step(state, slope: slope, settings.timeStep)
+      let (new, middle) = step(state, slope: slope, settings.timeStep)
       if settings.accountsCharge, parsed.model.membrane?.potential == state.name {
         let sum = result.graph.add(old, new)
-        accountCharge(state.name, at: result.graph.multiply(result.graph.constant(0.5), sum))
+        accountCharge(
+          state.name, at: middle ?? result.graph.multiply(result.graph.constant(0.5), sum))
       }
       values[state.name] = new
       forgetDefinitions()
@@ -296,32 +297,32 @@ struct StepBuilder {
     }
   }
 
-  private mutating func step(_ state: Model.State, slope: NodeIndex, _ timeStep: Double) -> NodeIndex {
-    guard let old = values[state.name] else { return slope }
+  /// The state after a step, and in the middle of one by Crank–Nicolson.
+  private mutating func step(
+    _ state: Model.State, slope: NodeIndex, _ timeStep: Double
+  ) -> (end: NodeIndex, middle: NodeIndex?) {
+    guard let old = values[state.name] else { return (slope, nil) }
     let others = parsed.model.states.filter { $0.name != state.name }.compactMap { values[$0.name] }
-    let duration = result.graph.constant(timeStep)
     let jacobian = result.graph.derivative(of: slope, by: old, holding: others)
-    let stretch = result.graph.multiply(duration, jacobian)
-    var increment = result.graph.multiply(duration, slope)
-    if state.method != .forwardEuler, result.graph.isAffine(slope, in: old, holding: others) {
-      // f is linear in x: dt f(x) = dt f(0) + (dt J) x shares dt J with what follows.
-      let offset = result.graph.substituting(0, for: old, in: slope, holding: others)
-      let constant = result.graph.multiply(duration, offset)
-      if state.method == .exponential,
-        result.graph.isChosenBeforeTheStep(stretch) || isFunctionOfOneState(stretch)
-      {
-        // x eᶻ + dt f(0) φ(z), with both factors known before the step or replaced by polynomials.
-        if settings.precision == .single, result.graph.known(stretch) == .varying {
-          return limited(advanced(old, by: stretch, constant), state.limits)
-        }
-        let kept = result.graph.multiply(result.graph.unary(.exponential, stretch), old)
-        let gained = result.graph.multiply(result.graph.unary(.relativeExponential, stretch), constant)
-        return limited(result.graph.add(kept, gained), state.limits)
-      }
-      let scaled = result.graph.multiply(stretch, old)
-      increment = result.graph.add(constant, scaled)
+    guard state.method != .forwardEuler, result.graph.isAffine(slope, in: old, holding: others) else {
+      return (limited(curvedStep(state.method, old, slope, jacobian, timeStep), state.limits), nil)
     }
-    switch state.method {
+    let offset = result.graph.substituting(0, for: old, in: slope, holding: others)
+    if state.method == .crankNicolson {
+      let step = crankNicolsonStep(old, offset, jacobian, timeStep)
+      return (limited(step.end, state.limits), state.limits == nil ? step.middle : nil)
+    }
+    return (limited(exponentialStep(old, offset, jacobian, timeStep), state.limits), nil)
+  }
+
+  /// A step where f is not linear in x, or one of forward Euler.
+  private mutating func curvedStep(
+    _ method: Model.Method, _ old: NodeIndex, _ slope: NodeIndex, _ jacobian: NodeIndex, _ timeStep: Double
+  ) -> NodeIndex {
+    let duration = result.graph.constant(timeStep)
+    var increment = result.graph.multiply(duration, slope)
+    let stretch = result.graph.multiply(duration, jacobian)
+    switch method {
     case .forwardEuler:
       break
     case .exponential:
@@ -330,20 +331,10 @@ struct StepBuilder {
       let half = result.graph.multiply(result.graph.constant(0.5), stretch)
       increment = result.graph.divide(increment, result.graph.subtract(result.graph.constant(1), half))
     }
-    return limited(result.graph.add(old, increment), state.limits)
+    return result.graph.add(old, increment)
   }
-
-  /// x + ((eᶻ − 1) x + dt f(0) φ(z)): only the change is as inexact as the factors.
-  private mutating func advanced(
-    _ old: NodeIndex, by stretch: NodeIndex, _ constant: NodeIndex
-  ) -> NodeIndex {
-    let relative = result.graph.unary(.relativeExponential, stretch)
-    let growth = result.graph.multiply(result.graph.multiply(stretch, relative), old)
-    return result.graph.add(old, result.graph.add(growth, result.graph.multiply(relative, constant)))
-  }
-
   /// Whether a node depends on nothing but one state that polynomials may be made of.
-  private func isFunctionOfOneState(_ node: NodeIndex) -> Bool {
+  func isFunctionOfOneState(_ node: NodeIndex) -> Bool {
     guard settings.polynomialBound != nil else { return false }
     var found: Set<NodeIndex> = []
     var seen: Set<NodeIndex> = []

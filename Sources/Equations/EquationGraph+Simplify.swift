@@ -81,6 +81,7 @@ extension EquationGraph {
     if let gathered = gatheringInvariants(left, right) ?? gatheringInvariants(right, left) {
       return gathered
     }
+    if let raised = raisingInvariant(left, right) ?? raisingInvariant(right, left) { return raised }
     if let joined = joiningSelections(.multiply, left, right) { return joined }
     if case .unary(.negate, let inner) = nodes[Int(right)] {
       if let factor = value(of: left) { return multiply(constant(-factor), inner) }
@@ -175,6 +176,14 @@ extension EquationGraph {
     default:
       return nil
     }
+  }
+
+  /// (a·x)·y is a·(x·y) where a does not change, so that factors meet.
+  private mutating func raisingInvariant(_ left: NodeIndex, _ right: NodeIndex) -> NodeIndex? {
+    guard known(left) == .varying, known(right) == .varying,
+      case .binary(.multiply, let factor, let rest) = nodes[Int(left)], known(factor) < .varying
+    else { return nil }
+    return multiply(factor, multiply(rest, right))
   }
 
   /// if(c, a, b)·if(c, d, e) is if(c, a·d, b·e) where a, b, d and e are known before the step.

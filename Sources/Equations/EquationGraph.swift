@@ -129,5 +129,8 @@ public struct EquationGraph: Sendable {
     return place
   }
 
+  /// Where a node is, if it is in the graph.
+  func place(of node: Node) -> NodeIndex? { places[node] }
+
   func known(_ index: NodeIndex) -> Invariance { invariance[Int(index)] }
 }

@@ -192,6 +192,9 @@ extension Model {
     }
   }
 
+  /// Whether a state has a usual range, so that polynomials may stand for functions of it.
+  public var hasUsualRange: Bool { states.contains { $0.usualRange != nil } }
+
   /// An amount added to a state at every step, after the state has advanced.
   public struct Jump: Sendable, Equatable {
     /// The state.

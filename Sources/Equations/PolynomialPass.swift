@@ -40,6 +40,15 @@ public struct PolynomialPass: Sendable {
       leaf = pass.double(leaf)
       for index in functions.indices { functions[index].node = pass.single(functions[index].node) }
     }
+
+    /// The same with some of the functions first.
+    public func beginning(with nodes: [NodeIndex]) -> Group {
+      var group = self
+      group.functions =
+        nodes.compactMap { node in functions.first { $0.node == node } }
+        + functions.filter { !nodes.contains($0.node) }
+      return group
+    }
   }
 
   /// One group for each variable that has functions to replace.

@@ -6,8 +6,8 @@ extension ScenarioFile {
     let fields: [(String, String?)] = [
       ("galvani", description.version), ("scenario", description.scenario),
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
-      ("instructions", description.instructions), ("precision", description.precision),
-      ("drive", description.drive),
+      ("instructions", description.instructions), ("polynomials", description.polynomials),
+      ("precision", description.precision), ("drive", description.drive),
       ("driveOrigin", description.driveOrigin),
     ]
     var text = ""

@@ -18,6 +18,7 @@ struct ScenarioNodes {
       seed: try seed(in: entries), duration: try required("duration", in: entries))
     description.step = try optional("step", in: entries)
     description.instructions = try optional("instructions", in: entries)
+    description.polynomials = try optional("polynomials", in: entries)
     description.precision = try optional("precision", in: entries)
     description.drive = try drive(in: entries)
     description.driveOrigin = try driveOrigin(in: entries)

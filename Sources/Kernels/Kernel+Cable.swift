@@ -1,20 +1,6 @@
 import ArrayInstructions
 import Equations
 
-extension Kernel {
-  /// Ends a step of all lanes after the cable has been solved; nothing for a membrane that stands alone.
-  ///
-  /// - Parameters: as for the `step` that began it.
-  public func finishStep(
-    _ numbers: LaneView, step: UInt64, key: (seed: UInt64, purpose: UInt64), instructions: InstructionSet
-  ) {
-    let random = gv_random(seed: key.seed, purpose: key.purpose, step: step, first_lane: 0)
-    numbers.run(
-      afterCable, lanes: layout.paddedLanes, block: layout.block,
-      RunSetting(instructions: instructions, random: random))
-  }
-}
-
 extension KernelAssembly {
   /// Room for what goes to the cable and comes back, and for what waits until it is solved.
   mutating func placeCableNumbers() {
@@ -25,11 +11,11 @@ extension KernelAssembly {
   }
 
   /// What is written before the cable is solved.
-  func stores(before cable: BeforeCable) -> [(address: Int32, node: NodeIndex)] {
+  func stores(before cable: BeforeCable) -> [Store] {
     let results = [
       (name: BeforeCable.diagonalName, node: cable.diagonal),
       (name: BeforeCable.solutionName, node: cable.right),
     ]
-    return (cable.states + cable.saved + results).map { (address: places[$0.name] ?? 0, node: $0.node) }
+    return (cable.states + cable.saved + results).map { Store(address: places[$0.name] ?? 0, node: $0.node) }
   }
 }

@@ -9,8 +9,9 @@ extension Kernel {
     for constant in layout.singleConstants { names[constant.offset] = "\(constant.value)" }
     func operand(_ address: Int32) -> String {
       let place = layout.addresses[Int(address)]
+      if place.is_scratch == 1 { return "r\(place.offset / 8)" }
       if let name = names[Int(place.offset)] { return name }
-      return place.block_stride == 0 ? "r\(place.offset)" : "lane\(place.offset)"
+      return place.block_stride == 0 ? "scalar\(place.offset)" : "lane\(place.offset)"
     }
     return regular.map { instruction in
       let count = Self.operandCount(gv_operation(UInt32(instruction.operation & (GV_SINGLE - 1))))
@@ -43,7 +44,9 @@ extension Kernel {
 
   private static func operandCount(_ operation: gv_operation) -> Int {
     switch operation {
-    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT: 3
+    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT, GV_EXPONENTIAL_OF_LINE,
+      GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE, GV_EXPONENTIAL_STEP, GV_MIDPOINT_STEP, GV_RISES_THROUGH:
+      3
     case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
       GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR, GV_WIDEN_ADD:
       2
@@ -93,6 +96,13 @@ extension Kernel {
     case GV_POISSON: "poisson"
     case GV_UNIFORM: "uniform"
     case GV_PIECEWISE: "piecewise-polynomials"
+    case GV_EXPONENTIAL_OF_LINE: "exponential-of-line"
+    case GV_BERNOULLI_OF_LINE: "bernoulli-of-line"
+    case GV_LOGISTIC_OF_LINE: "logistic-of-line"
+    case GV_EXPONENTIAL_STEP: "exponential-step"
+    case GV_MIDPOINT_STEP: "midpoint-step"
+    case GV_RISES_THROUGH: "rises-through"
+    case GV_SKIP_UNLESS: "skip-unless"
     case GV_NARROW: "narrow"
     case GV_WIDEN: "widen"
     case GV_WIDEN_ADD: "widen-add"

@@ -23,8 +23,14 @@ public final class Kernel: Sendable {
   public let polynomials: [PolynomialPass.Group]
   /// How many instructions one step takes.
   public var instructionCount: Int { regular.count }
-  /// How many numbers the buffer holds.
-  public var bufferSize: Int { layout.size }
+  /// How many numbers a buffer can hold at most.
+  public static var largestBuffer: Int { Int(gv_largest_buffer) }
+  /// How many numbers the buffer holds: what the kernel keeps, and behind it a scratch.
+  public var bufferSize: Int { layout.size + layout.scratchSize }
+  /// How many numbers the scratch holds in which a step keeps what it computes on the way.
+  public var scratchSize: Int { layout.scratchSize }
+  /// All lanes and those that fill up the last group of eight.
+  public var allLanes: Range<Int> { 0..<layout.paddedLanes }
 
   let layout: KernelLayout
   /// The instructions of a step as text is made of them.
@@ -33,7 +39,7 @@ public final class Kernel: Sendable {
   private let firstStep: PreparedCode
   private let regularStep: PreparedCode
   /// What a step does after the cable that its membrane belongs to has been solved; empty without one.
-  let afterCable: PreparedCode
+  private let afterCable: PreparedCode
   /// What is made of slow inputs, computed when one of them has changed.
   private let refresh: PreparedCode
   private let slowInputs: [(place: Int, last: Int)]
@@ -98,8 +104,8 @@ public final class Kernel: Sendable {
       guard let slot = slots[name], !values.isEmpty else { continue }
       for lane in 0..<layout.paddedLanes { numbers[slot.offset + lane] = values[min(lane, values.count - 1)] }
     }
-    let setting = RunSetting(instructions: instructions, random: gv_random())
-    numbers.run(setUp, lanes: layout.paddedLanes, block: layout.block, setting)
+    let step = KernelStep(number: 0, seed: 0, purpose: 0, instructions: instructions)
+    run(setUp, numbers, step, wholeShare(numbers))
   }
 
   /// Two singles in the place of a double.
@@ -114,26 +120,42 @@ public final class Kernel: Sendable {
     return buffer
   }
 
-  /// Advances all lanes by one step; where the membrane belongs to a cable, up to the cable.
+  /// Advances all lanes by one step, in one thread; where the membrane belongs to a cable, up to the cable.
   ///
   /// - Parameters:
   ///   - numbers: those of this kernel, in a unique buffer.
   ///   - time: the time at the start of the step, in the model's unit.
-  ///   - step: the number of the step, from 0; also the counter of the random numbers.
-  ///   - key: the seed of the run and the purpose that tells this population from others.
-  ///   - instructions: the instructions to use.
-  public func step(
-    _ numbers: LaneView, time: Double, step: UInt64, key: (seed: UInt64, purpose: UInt64),
-    instructions: InstructionSet
-  ) {
+  ///   - step: which step it is.
+  public func step(_ numbers: LaneView, time: Double, _ step: KernelStep) {
+    begin(numbers, time: time, step)
+    advance(numbers, step, wholeShare(numbers))
+  }
+
+  /// Begins a step: sets the time, and refreshes what is made of slow inputs. Parameters as at `step`.
+  public func begin(_ numbers: LaneView, time: Double, _ step: KernelStep) {
     numbers.setScalar(at: timeOffset, time)
-    let random = gv_random(seed: key.seed, purpose: key.purpose, step: step, first_lane: 0)
-    let setting = RunSetting(instructions: instructions, random: random)
-    if noteSlowInputs(numbers) || step == 0 {
-      numbers.run(refresh, lanes: layout.paddedLanes, block: layout.block, setting)
-    }
-    numbers.run(
-      step == 0 ? firstStep : regularStep, lanes: layout.paddedLanes, block: layout.block, setting)
+    if noteSlowInputs(numbers) || step.isFirst { run(refresh, numbers, step, wholeShare(numbers)) }
+  }
+
+  /// Advances some lanes by a step that has been begun; where the membrane belongs to a cable, up to the cable.
+  ///
+  /// Several threads may advance different lanes, each with a scratch of its own.
+  public func advance(_ numbers: LaneView, _ step: KernelStep, _ share: KernelShare) {
+    run(step.isFirst ? firstStep : regularStep, numbers, step, share)
+  }
+
+  /// Ends a step of some lanes after the cable has been solved; nothing for a membrane that stands alone.
+  public func finish(_ numbers: LaneView, _ step: KernelStep, _ share: KernelShare) {
+    run(afterCable, numbers, step, share)
+  }
+
+  /// All lanes, with the scratch that stands behind the kernel's numbers.
+  public func wholeShare(_ numbers: LaneView) -> KernelShare {
+    KernelShare(lanes: allLanes, scratch: numbers.from(layout.size))
+  }
+
+  private func run(_ code: PreparedCode, _ numbers: LaneView, _ step: KernelStep, _ share: KernelShare) {
+    numbers.run(code, step, share, block: layout.block)
   }
 
   /// Whether a slow input is another than at the last step.
@@ -149,6 +171,13 @@ public final class Kernel: Sendable {
   /// Whether all states are numbers: their arrays stand at the beginning, one after the other.
   public func hasFiniteStates(_ numbers: LaneView) -> Bool {
     numbers.isFinite(at: 0, count: parsed.model.states.count * layout.paddedLanes)
+  }
+
+  /// Whether all states are numbers in some lanes, of which both ends are multiples of 8.
+  public func hasFiniteStates(_ numbers: LaneView, in lanes: Range<Int>) -> Bool {
+    parsed.model.states.indices.allSatisfy { state in
+      numbers.isFinite(at: state * layout.paddedLanes + lanes.lowerBound, count: lanes.count)
+    }
   }
 }
 
@@ -225,8 +254,7 @@ struct KernelAssembly {
   }
 
   private mutating func lower(
-    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph, events: [NodeIndex] = [],
-    exact: [NodeIndex] = []
+    _ stores: [Store], _ graph: EquationGraph, events: [NodeIndex] = [], exact: [NodeIndex] = []
   ) -> [gv_instruction] {
     let roots = stores.map { $0.node }
     var groups: [PolynomialPass.Group] = []
@@ -240,39 +268,53 @@ struct KernelAssembly {
     guard settings.precision == .single else { return lower(stores, graph, groups) }
     let uniform = named.filter { layout.isScalar($0.value) }.map { $0.key }
     var pass = PrecisionPass(graph, roots: roots, events: events, exact: exact, uniform: Set(uniform))
-    let moved = stores.map { (address: $0.address, node: pass.double($0.node)) }
+    let moved = stores.map { store in
+      Store(
+        address: store.address, node: pass.double(store.node),
+        condition: store.condition.map { pass.double($0) })
+    }
     for index in groups.indices { groups[index].move(into: &pass) }
     return lower(moved, pass.graph, groups)
   }
 
   private mutating func lower(
-    _ stores: [(address: Int32, node: NodeIndex)], _ graph: EquationGraph, _ groups: [PolynomialPass.Group]
+    _ stores: [Store], _ graph: EquationGraph, _ groups: [PolynomialPass.Group]
   ) -> [gv_instruction] {
     var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
-    lowering.replace(groups)
+    lowering.replace(groups, stores)
     layout = lowering.lower(stores)
     derived.append((graph, lowering.derived))
     return lowering.code
   }
 
   /// What the end of a step writes.
-  private mutating func stores(_ step: inout Discretization) -> [(address: Int32, node: NodeIndex)] {
-    var stores: [(address: Int32, node: NodeIndex)] = []
-    for (name, node) in step.states { stores.append((places[name] ?? 0, node)) }
+  private mutating func stores(_ step: inout Discretization) -> [Store] {
+    var stores = step.states.map { Store(address: places[$0.name] ?? 0, node: $0.node) }
     for event in step.events {
-      stores.append((places[event.name] ?? 0, event.happens))
-      stores.append((places[event.name + ".fraction"] ?? 0, event.fraction))
+      stores.append(Store(address: places[event.name] ?? 0, node: event.happens))
+      stores.append(fraction(of: event.name, event.happens, event.fraction, &step.graph))
     }
     for (name, node) in step.outputs where places[name] != nil && !isState(name) {
-      stores.append((places[name] ?? 0, node))
+      stores.append(Store(address: places[name] ?? 0, node: node))
     }
     for (current, node) in step.charges {
       let name = current + ".charge"
       let total = step.accumulate(name, node)
-      stores.append((places[name] ?? 0, total))
+      stores.append(Store(address: places[name] ?? 0, node: total))
       named[EquationGraph.Variable(name: name, role: .state)] = places[name]
     }
     return stores
+  }
+
+  /// The fraction at which an event happens, and where it does not the last one.
+  private mutating func fraction(
+    of event: String, _ happens: NodeIndex, _ fraction: NodeIndex, _ graph: inout EquationGraph
+  ) -> Store {
+    let name = event + ".fraction"
+    let last = EquationGraph.Variable(name: name, role: .state)
+    named[last] = places[name]
+    let node = graph.select(happens, fraction, graph.variable(last.name, last.role))
+    return Store(address: places[name] ?? 0, node: node, condition: happens)
   }
 
   /// Everything that is made of parameters and slow inputs, of which those of parameters alone are left.
@@ -282,7 +324,8 @@ struct KernelAssembly {
       let (graph, nodes) = derived[index]
       let isSlow = { (node: NodeIndex) in graph.invariance[Int(node)] == .slow }
       var lowering = KernelLowering(graph, named: named, layout: layout, computed: .slow)
-      layout = lowering.lower(nodes.filter { isSlow($0.node) }.map { ($0.address, $0.node) })
+      layout = lowering.lower(
+        nodes.filter { isSlow($0.node) }.map { Store(address: $0.address, node: $0.node) })
       code += lowering.code
       derived[index].nodes = nodes.filter { !isSlow($0.node) } + lowering.derived
     }
@@ -294,24 +337,24 @@ struct KernelAssembly {
     var code: [gv_instruction] = []
     for (graph, nodes) in derived {
       var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
-      layout = lowering.lower(nodes.map { ($0.address, $0.node) })
+      layout = lowering.lower(nodes.map { Store(address: $0.address, node: $0.node) })
       code += lowering.code
     }
     let initial = Discretization.initialValues(parsed, standing(settings))
     var lowering = KernelLowering(initial.graph, named: named, layout: layout, computed: .constant)
-    layout = lowering.lower(initial.states.map { (places[$0.name] ?? 0, $0.node) })
+    layout = lowering.lower(initial.states.map { Store(address: places[$0.name] ?? 0, node: $0.node) })
     code += lowering.code
     let outputs = Discretization.initialOutputs(parsed, standing(settings))
     var last = KernelLowering(outputs.graph, named: named, layout: layout, computed: .constant)
     layout = last.lower(
       outputs.outputs.compactMap { output in
-        isState(output.name) ? nil : places[output.name].map { ($0, output.node) }
+        isState(output.name) ? nil : places[output.name].map { Store(address: $0, node: output.node) }
       })
     code += last.code
     let amounts = Discretization.receiverAmounts(parsed, standing(settings))
     var receivers = KernelLowering(amounts.graph, named: named, layout: layout, computed: .constant)
     layout = receivers.lower(
-      amounts.nodes.enumerated().map { (places["receiver.\($0)"] ?? 0, $1) })
+      amounts.nodes.enumerated().map { Store(address: places["receiver.\($0)"] ?? 0, node: $1) })
     code += receivers.code
     return code + lowerStretches()
   }
@@ -320,7 +363,9 @@ struct KernelAssembly {
   private mutating func lowerStretches() -> [gv_instruction] {
     var (graph, nodes) = Discretization.receiverStretches(parsed, settings)
     let stores = nodes.indices.compactMap { index in
-      places["receiver.\(index).stretch"].map { (address: $0, node: nodes[index] ?? graph.constant(.nan)) }
+      places["receiver.\(index).stretch"].map {
+        Store(address: $0, node: nodes[index] ?? graph.constant(.nan))
+      }
     }
     var lowering = KernelLowering(graph, named: named, layout: layout, computed: .constant)
     layout = lowering.lower(stores)
@@ -368,16 +413,16 @@ extension Discretization {
 
 extension Kernel {
   /// The amount that a receiver adds per event, for each lane.
-  public func amounts(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double] {
+  public func amounts(ofReceiver index: Int, in numbers: LaneView) -> [Double] {
     let name = "receiver.\(index)"
     guard let slot = slots[name] else { return Array(repeating: 0, count: laneCount) }
-    return (0..<laneCount).map { buffer[slot.offset + $0] }
+    return (0..<laneCount).map { numbers[slot.offset + $0] }
   }
 
   /// J·dt of the state to which a receiver adds, for each lane, where events arrive at their moment within a
   /// step; nil where the state does not decay exponentially by itself.
-  public func stretches(ofReceiver index: Int, in buffer: LaneBuffer) -> [Double]? {
-    guard let slot = slots["receiver.\(index).stretch"], !buffer[slot.offset].isNaN else { return nil }
-    return (0..<laneCount).map { buffer[slot.offset + $0] }
+  public func stretches(ofReceiver index: Int, in numbers: LaneView) -> [Double]? {
+    guard let slot = slots["receiver.\(index).stretch"], !numbers[slot.offset].isNaN else { return nil }
+    return (0..<laneCount).map { numbers[slot.offset + $0] }
   }
 }

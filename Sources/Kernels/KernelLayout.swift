@@ -1,11 +1,13 @@
 import ArrayInstructions
 
-/// Where each number of a population stands in its buffer.
+/// Where each number of a population stands in its buffer, and each one on the way in the scratch.
 struct KernelLayout {
   let paddedLanes: Int
   let block: Int
   private(set) var addresses: [gv_address] = []
   private(set) var size = 0
+  /// How many numbers the scratch holds.
+  private(set) var scratchSize = 0
   /// Values of the scalars that are constants, by their place in the buffer.
   private(set) var constants: [(offset: Int, value: Double)] = []
   /// Values of the scalars that are constants of single precision, by their place in the buffer.
@@ -23,13 +25,19 @@ struct KernelLayout {
 
   /// An array over all lanes.
   mutating func array() -> Int32 {
-    append(count: paddedLanes, gv_address(offset: Int64(size), block_stride: 1, group_stride: 8))
+    append(
+      count: paddedLanes, gv_address(offset: Int64(size), block_stride: 1, group_stride: 8, is_scratch: 0))
   }
 
-  /// One number for all lanes that the world sets.
-  mutating func scalar() -> Int32 {
-    append(count: 8, gv_address(offset: Int64(size), block_stride: 0, group_stride: 0))
+  /// One number for all lanes that the world or a program other than the step sets.
+  mutating func scalar() -> Int32 { scalar(count: 8) }
+
+  private mutating func scalar(count: Int) -> Int32 {
+    append(count: count, gv_address(offset: Int64(size), block_stride: 0, group_stride: 0, is_scratch: 0))
   }
+
+  /// One number for all lanes that a program computes on the way.
+  mutating func scratchScalar() -> Int32 { appendScratch(count: 8, groupStride: 0) }
 
   /// A constant.
   mutating func constant(_ value: Double) -> Int32 {
@@ -52,21 +60,17 @@ struct KernelLayout {
   /// A table of numbers whose places are told apart by an instruction.
   mutating func table(_ values: [Double]) -> Int32 {
     tables.append((size, values))
-    let count = (values.count + 7) / 8 * 8
-    return append(count: count, gv_address(offset: Int64(size), block_stride: 0, group_stride: 0))
+    return scalar(count: (values.count + 7) / 8 * 8)
   }
 
   /// A register of its own, used for nothing else; those made one after the other stand one after the other.
   mutating func ownRegister() -> Int32 {
-    append(count: block, gv_address(offset: Int64(size), block_stride: 0, group_stride: 8))
+    appendScratch(count: block, groupStride: 8)
   }
 
   /// The register of a number, made when first asked for.
   mutating func register(_ number: Int) -> Int32 {
-    while registers.count <= number {
-      registers.append(
-        append(count: block, gv_address(offset: Int64(size), block_stride: 0, group_stride: 8)))
-    }
+    while registers.count <= number { registers.append(ownRegister()) }
     return registers[number]
   }
 
@@ -80,6 +84,13 @@ struct KernelLayout {
   private mutating func append(count: Int, _ address: gv_address) -> Int32 {
     addresses.append(address)
     size += count
+    return Int32(addresses.count - 1)
+  }
+
+  private mutating func appendScratch(count: Int, groupStride: Int64) -> Int32 {
+    addresses.append(
+      gv_address(offset: Int64(scratchSize), block_stride: 0, group_stride: groupStride, is_scratch: 1))
+    scratchSize += count
     return Int32(addresses.count - 1)
   }
 }

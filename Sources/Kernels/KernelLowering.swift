@@ -1,6 +1,20 @@
 import ArrayInstructions
 import Equations
 
+/// A node's way into an array.
+struct Store {
+  var address: Int32
+  var node: NodeIndex
+  /// Where it is 0, the node may stay uncomputed: the node is then the array's old value.
+  var condition: NodeIndex?
+}
+
+/// Nodes that are computed only in blocks in which a condition holds somewhere.
+private struct Section {
+  var condition: NodeIndex
+  var positions: Range<Int>
+}
+
 /// The pass from the graph of a step to a program of array instructions: what is known before moves out of it,
 /// multiply-adds fuse, destinations are chosen so that few copies and registers are needed.
 ///
@@ -14,7 +28,7 @@ struct KernelLowering {
   private var uniform: [NodeIndex: Bool] = [:]
   /// Nodes computed at the beginning by other means.
   private var given: Set<NodeIndex> = []
-  private var fused: [NodeIndex: (operation: gv_operation, operands: [NodeIndex])] = [:]
+  var fused: [NodeIndex: Fusion] = [:]
   var code: [gv_instruction] = []
   /// Nodes known before this program runs, with the places that an earlier program fills.
   var derived: [(node: NodeIndex, address: Int32)] = []
@@ -32,18 +46,17 @@ struct KernelLowering {
   }
 
   /// Lowers the stores; afterwards `code` and `derived` are filled.
-  mutating func lower(_ stores: [(address: Int32, node: NodeIndex)]) -> KernelLayout {
-    let needed = stores.filter { addressOfLeaf($0.node) != $0.address }
-    fuseMultiplyAdds(needed.map { $0.node })
-    var visited: Set<NodeIndex> = []
-    for store in needed { visit(store.node, &visited) }
-    emit(needed)
+  mutating func lower(_ stores: [Store]) -> KernelLayout {
+    let needed = stores.filter { addressOfLeaf($0.node) != $0.address && !isGiven($0.node, at: $0.address) }
+    fuse(needed.map { $0.node } + needed.compactMap { $0.condition })
+    let sections = arrange(needed)
+    emit(needed, sections)
     return layout
   }
 
   // MARK: - Leaves and operands
 
-  private func addressOfLeaf(_ node: NodeIndex) -> Int32? {
+  func addressOfLeaf(_ node: NodeIndex) -> Int32? {
     if case .variable(let place) = graph.nodes[Int(node)] { named[graph.variables[Int(place)]] } else { nil }
   }
 
@@ -53,7 +66,11 @@ struct KernelLowering {
     given.insert(node)
   }
 
-  private func isLeaf(_ node: NodeIndex) -> Bool {
+  private func isGiven(_ node: NodeIndex, at address: Int32) -> Bool {
+    given.contains(node) && addresses[node] == address
+  }
+
+  func isLeaf(_ node: NodeIndex) -> Bool {
     switch graph.nodes[Int(node)] {
     case .constant, .variable: true
     default: graph.invariance[Int(node)] < computed || given.contains(node)
@@ -65,7 +82,8 @@ struct KernelLowering {
     let address: Int32
     if let value = graph.value(of: node) {
       address = layout.constant(value)
-    } else if case .converted(let inner, .single) = graph.nodes[Int(node)], let value = graph.value(of: inner)
+    } else if case .converted(let inner, .single) = graph.nodes[Int(node)],
+      let value = graph.value(of: inner)
     {
       address = layout.singleConstant(Float(value))
     } else if let named = addressOfLeaf(node) {
@@ -79,8 +97,9 @@ struct KernelLowering {
   }
 
   /// Whether a node is the same for all lanes: made of numbers and uniform inputs.
-  private mutating func isUniform(_ node: NodeIndex) -> Bool {
+  mutating func isUniform(_ node: NodeIndex) -> Bool {
     if let known = uniform[node] { return known }
+    if case .random = graph.nodes[Int(node)] { return false }
     let result =
       if let address = addressOfLeaf(node) { layout.isScalar(address) } else {
         operands(node).allSatisfy { isUniform($0) }
@@ -89,7 +108,7 @@ struct KernelLowering {
     return result
   }
 
-  private func operands(_ node: NodeIndex) -> [NodeIndex] {
+  func operands(_ node: NodeIndex) -> [NodeIndex] {
     if let fusion = fused[node] { return fusion.operands }
     switch graph.nodes[Int(node)] {
     case .constant, .variable: return []
@@ -101,49 +120,31 @@ struct KernelLowering {
     }
   }
 
-  // MARK: - Fusion
-
-  private mutating func fuseMultiplyAdds(_ roots: [NodeIndex]) {
-    var uses: [NodeIndex: Int] = [:]
-    var stack = roots
-    for root in roots { uses[root, default: 0] += 1 }
-    var seen: Set<NodeIndex> = []
-    while let node = stack.popLast() {
-      guard seen.insert(node).inserted, !isLeaf(node) else { continue }
-      for operand in operands(node) {
-        uses[operand, default: 0] += 1
-        stack.append(operand)
-      }
-    }
-    // A number times a leaf costs nothing to repeat; any other product fuses only into its one user.
-    func product(_ node: NodeIndex) -> (NodeIndex, NodeIndex)? {
-      guard !isLeaf(node), case .binary(.multiply, let a, let b) = graph.nodes[Int(node)] else { return nil }
-      return uses[node] == 1 || (isLeaf(a) && isLeaf(b)) ? (a, b) : nil
-    }
-    for node in seen where !isLeaf(node) {
-      guard case .binary(let operation, let left, let right) = graph.nodes[Int(node)] else { continue }
-      if operation == .add, let (a, b) = product(right) {
-        fused[node] = (GV_MULTIPLY_ADD, [a, b, left])
-      } else if operation == .add, let (a, b) = product(left) {
-        fused[node] = (GV_MULTIPLY_ADD, [a, b, right])
-      } else if operation == .subtract, let (a, b) = product(left) {
-        fused[node] = (GV_MULTIPLY_SUBTRACT, [a, b, right])
-      } else if operation == .subtract, let (a, b) = product(right) {
-        fused[node] = (GV_NEGATED_MULTIPLY_ADD, [a, b, left])
-      } else if operation == .add, uses[right] == 1, let inner = widened(right) {
-        fused[node] = (GV_WIDEN_ADD, [left, inner])
-      } else if operation == .add, uses[left] == 1, let inner = widened(left) {
-        fused[node] = (GV_WIDEN_ADD, [right, inner])
-      }
-    }
-  }
-
-  /// What a node is in single precision that stands in a sum of doubles.
-  private func widened(_ node: NodeIndex) -> NodeIndex? {
-    if case .converted(let inner, .double) = graph.nodes[Int(node)] { inner } else { nil }
-  }
-
   // MARK: - Order and destinations
+
+  /// Puts the nodes in order: first what is computed in every block, then a section for each store that has a
+  /// condition. Gives where the sections begin and end.
+  private mutating func arrange(_ stores: [Store]) -> [Section] {
+    var visited: Set<NodeIndex> = []
+    let conditional = stores.filter { $0.condition != nil }
+    for store in stores where store.condition == nil { visit(store.node, &visited) }
+    for store in conditional { visit(store.condition ?? store.node, &visited) }
+    // What two sections need belongs to none of them.
+    var users: [NodeIndex: Int] = [:]
+    for store in conditional {
+      var seen = visited
+      let start = order.count
+      visit(store.node, &seen)
+      for node in order[start...] { users[node, default: 0] += 1 }
+      order.removeSubrange(start...)
+    }
+    for (node, count) in users.sorted(by: { $0.key < $1.key }) where count > 1 { visit(node, &visited) }
+    return conditional.map { store in
+      let start = order.count
+      visit(store.node, &visited)
+      return Section(condition: store.condition ?? store.node, positions: start..<order.count)
+    }
+  }
 
   private mutating func visit(_ node: NodeIndex, _ visited: inout Set<NodeIndex>) {
     guard !isLeaf(node), visited.insert(node).inserted else { return }
@@ -151,21 +152,9 @@ struct KernelLowering {
     order.append(node)
   }
 
-  private mutating func emit(_ stores: [(address: Int32, node: NodeIndex)]) {
-    let lastUse = lastUses(stores)
-    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-    var direct: [NodeIndex: Int32] = [:]
-    var copies: [(address: Int32, node: NodeIndex)] = []
-    for store in stores {
-      // A node may be computed straight into the array if nobody reads the array's old value later.
-      if let position = place[store.node], direct[store.node] == nil,
-        lastUse.arrays[store.address, default: -1] <= position
-      {
-        direct[store.node] = store.address
-      } else {
-        copies.append(store)
-      }
-    }
+  private mutating func emit(_ stores: [Store], _ sections: [Section]) {
+    let lastUse = lastUses(stores, sections)
+    let (direct, copies) = destinations(stores, lastUse.arrays)
     let kept = Set(copies.map { $0.node })
     var free: [Int] = []
     var registerCount = 0
@@ -176,6 +165,7 @@ struct KernelLowering {
       }
     }
     for (position, node) in order.enumerated() {
+      if let section = sections.first(where: { $0.positions.first == position }) { skip(section) }
       let inputs = operands(node).map { isLeaf($0) ? leafAddress($0) : addresses[$0] ?? 0 }
       let ended = operands(node).filter { lastUse.nodes[$0] == position && !kept.contains($0) }
       // Singles and doubles of one register overlap in part, so that none can be written over the other.
@@ -185,7 +175,7 @@ struct KernelLowering {
         addresses[node] = address
       } else if isTheSameForAllLanes(node, inputs) {
         // One group of eight instead of a block.
-        addresses[node] = layout.scalar()
+        addresses[node] = layout.scratchScalar()
       } else {
         let register = free.popLast() ?? registerCount
         registerCount = max(registerCount, register + 1)
@@ -198,6 +188,36 @@ struct KernelLowering {
     emitCopies(copies, firstFree: registerCount)
   }
 
+  /// Which nodes are computed straight into an array, and what is copied at the end.
+  private func destinations(
+    _ stores: [Store], _ lastReads: [Int32: Int]
+  ) -> (direct: [NodeIndex: Int32], copies: [Store]) {
+    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    var direct: [NodeIndex: Int32] = [:]
+    var copies: [Store] = []
+    for store in stores {
+      // Possible if nobody reads the array's old value later.
+      if let position = place[store.node], direct[store.node] == nil,
+        lastReads[store.address, default: -1] <= position
+      {
+        direct[store.node] = store.address
+      } else {
+        copies.append(store)
+      }
+    }
+    return (direct, copies)
+  }
+
+  /// Lets a block in which a section's condition holds nowhere go on behind the section.
+  private mutating func skip(_ section: Section) {
+    let condition = section.condition
+    let address = isLeaf(condition) ? leafAddress(condition) : addresses[condition] ?? 0
+    code.append(
+      gv_instruction(
+        operation: Int32(GV_SKIP_UNLESS.rawValue), d: address, a: address, b: 0,
+        c: Int32(section.positions.count)))
+  }
+
   private func isTheSameForAllLanes(_ node: NodeIndex, _ inputs: [Int32]) -> Bool {
     if case .random = graph.nodes[Int(node)] { return false }
     return inputs.allSatisfy { layout.isScalar($0) }
@@ -205,7 +225,7 @@ struct KernelLowering {
 
   /// The last position at which each node, and each named array's old value, is read.
   private func lastUses(
-    _ stores: [(address: Int32, node: NodeIndex)]
+    _ stores: [Store], _ sections: [Section]
   ) -> (nodes: [NodeIndex: Int], arrays: [Int32: Int]) {
     var nodes: [NodeIndex: Int] = [:]
     var arrays: [Int32: Int] = [:]
@@ -215,6 +235,10 @@ struct KernelLowering {
         if let address = addressOfLeaf(operand) { arrays[address] = position }
       }
     }
+    for section in sections {
+      let start = section.positions.lowerBound
+      nodes[section.condition] = max(nodes[section.condition, default: start], start)
+    }
     for store in stores {
       if let address = addressOfLeaf(store.node) { arrays[address] = order.count }
     }
@@ -222,7 +246,7 @@ struct KernelLowering {
   }
 
   /// Writes what could not be computed in place; old values of arrays are read before any array is written.
-  private mutating func emitCopies(_ copies: [(address: Int32, node: NodeIndex)], firstFree: Int) {
+  private mutating func emitCopies(_ copies: [Store], firstFree: Int) {
     var pending: [(from: Int32, to: Int32)] = []
     var register = firstFree
     for copy in copies {

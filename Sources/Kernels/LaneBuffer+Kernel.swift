@@ -101,23 +101,31 @@ public struct LaneView: @unchecked Sendable {
     found.withUnsafeMutableBufferPointer { Int(gv_collect(base + offset, Int64(lanes), $0.baseAddress)) }
   }
 
+  /// The same of some lanes, written behind the first `count` of the list; gives how many there are then.
+  public func collect(
+    at offset: Int, in lanes: Range<Int>, into found: inout [Int32], behind count: Int
+  ) -> Int {
+    found.withUnsafeMutableBufferPointer { list in
+      guard let own = list.baseAddress.map({ $0 + count }) else { return count }
+      let more = Int(gv_collect(base + offset + lanes.lowerBound, Int64(lanes.count), own))
+      for place in 0..<more { own[place] += Int32(lanes.lowerBound) }
+      return count + more
+    }
+  }
+
   /// Whether none of `count` numbers (a multiple of 8) is NaN or infinite.
   public func isFinite(at offset: Int, count: Int) -> Bool {
     gv_all_finite(base + offset, Int64(count)) == 1
   }
 
-  /// Runs instructions over `lanes` lanes.
-  func run(_ code: PreparedCode, lanes: Int, block: Int, _ setting: RunSetting) {
-    var key = setting.random
-    gv_run(
-      setting.instructions.code, code.steps, Int64(code.steps.count), base, Int64(lanes), Int64(block), &key)
+  /// Runs instructions over a share's lanes.
+  func run(_ code: PreparedCode, _ step: KernelStep, _ share: KernelShare, block: Int) {
+    var random = step.random
+    var numbers = gv_numbers(base: base, scratch: share.scratch.base)
+    var lanes = gv_lanes(
+      from: Int64(share.lanes.lowerBound), to: Int64(share.lanes.upperBound), block: Int64(block))
+    gv_run(step.instructions.code, code.steps, Int64(code.steps.count), &numbers, &lanes, &random)
   }
-}
-
-/// What a run of a kernel needs beside its numbers.
-struct RunSetting {
-  var instructions: InstructionSet
-  var random: gv_random
 }
 
 /// Instructions with the places of their operands worked out.

@@ -33,6 +33,9 @@ public struct Scenario: Sendable {
   /// Sources that stand behind the story itself rather than one of its models.
   public let furtherSources: [Citation]
 
+  /// Whether any model has functions for which polynomials can stand.
+  public var acceptsPolynomials: Bool { models.contains { $0.hasUsualRange } }
+
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
     .actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift,
@@ -63,10 +66,17 @@ public struct RunRequest: Sendable {
   public var drive: RecordedDrive?
   /// The instructions that compute.
   public var instructions: InstructionSet = .best
+  /// The largest error of polynomials that stand for functions of a potential within its usual range, relative
+  /// to the span of the function's values there; nil for exact evaluation.
+  public var polynomialBound: Double?
+  /// How many threads share a step; results do not depend on it.
+  public var threads = 1
   /// How exactly the costly part of a step is computed; single only where the scenario does not refuse it.
   public var precision = Precision.double
   /// Lanes per block of the interpreter; results do not depend on it.
   public var block = 256
+  /// How many bytes a world may take.
+  public var memoryLimit = Int.max
 
   /// A request for a scenario with its default values.
   public init(_ scenario: Scenario) {

@@ -52,27 +52,30 @@ extension ConnectionRows {
   mutating func connectRandomly(
     from sources: Range<Int>, of count: Int, to targetCount: Int, _ law: RandomConnection
   ) {
-    let expected = Double(sources.count) * Double(targetCount) * law.probability
-    targets.reserveCapacity(Int(expected + 6 * expected.squareRoot()))
+    let expected = RandomConnection.expected(sources.count, targetCount, probability: law.probability)
+    targets.reserveCapacity(Int(Self.room(for: expected)))
     for source in 0..<count {
       if sources.contains(source) { connectRandomly(source, to: targetCount, law) }
       endRow()
     }
   }
 
+  /// For how many connections there is room where so many are expected: hardly ever is it too little.
+  static func room(for expected: Double) -> Double { expected + 6 * expected.squareRoot() }
+
   private mutating func connectRandomly(_ source: Int, to targetCount: Int, _ law: RandomConnection) {
     let candidates = law.sparesSelf ? targetCount - 1 : targetCount
     var candidate = -1
-    var number: UInt64 = 0
-    while candidate < candidates {
-      let pair = law.random.uniforms(entity: UInt64(source), number: number)
-      number += 1
-      for uniform in [pair.0, pair.1] {
-        let skipped = law.skipped(uniform)
-        guard skipped < Double(candidates - candidate - 1) else { return }
-        candidate += 1 + Int(skipped)
-        targets.append(Int32(law.sparesSelf && candidate >= source ? candidate + 1 : candidate))
-      }
+    var pair = (0.0, 0.0)
+    var draw: UInt64 = 0
+    while true {
+      let isFirst = draw & 1 == 0
+      if isFirst { pair = law.random.uniforms(entity: UInt64(source), number: draw >> 1) }
+      draw += 1
+      let skipped = law.skipped(isFirst ? pair.0 : pair.1)
+      guard skipped < Double(candidates - candidate - 1) else { return }
+      candidate += 1 + Int(skipped)
+      targets.append(Int32(law.sparesSelf && candidate >= source ? candidate + 1 : candidate))
     }
   }
 }

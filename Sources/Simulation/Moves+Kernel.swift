@@ -18,6 +18,15 @@ struct Move: Sendable {
   var adds: Bool
   /// For a delayed signal, its line: eight places of which the first counts, then the values on their way.
   var line: (place: Int, length: Int)?
+  /// For numbers that seldom change: where it is counted how often they have, and where what the count was when
+  /// they were moved.
+  var seen: (changes: Int, last: Int)?
+
+  /// Whether each number goes over by itself, with nothing added to it or waiting on its way.
+  var isCopy: Bool { weights == nil && line == nil && !adds }
+
+  /// Whether it has no lanes to share, or seldom has something to do.
+  var isForOneThread: Bool { toScalar || seen != nil }
 }
 
 /// All moves of a world, one component's after the other's.
@@ -44,8 +53,41 @@ struct MoveTable: Sendable {
     }
   }
 
+  /// Whether all moves of a component are to one value for all lanes, or from lane to lane without delay.
+  func areLanewise(_ range: Range<Int>) -> Bool {
+    moves[range].allSatisfy { $0.toScalar || ($0.weights == nil && $0.line == nil) }
+  }
+
+  /// Makes the moves to inputs that have one value for all lanes, and those of numbers that seldom change.
+  func performUniform(_ range: Range<Int>, _ numbers: LaneView) {
+    for place in range where moves[place].isForOneThread { perform(moves[place], numbers) }
+  }
+
+  /// Makes the other moves, from lane to lane, of some lanes.
+  func performLanewise(_ range: Range<Int>, in lanes: Range<Int>, _ numbers: LaneView) {
+    for place in range where !moves[place].isForOneThread {
+      performLanewise(moves[place], lanes.clamped(to: 0..<moves[place].lanes), numbers)
+    }
+  }
+
+  private func performLanewise(_ move: Move, _ lanes: Range<Int>, _ numbers: LaneView) {
+    if move.sourceStride == 1, move.factor == 1, !move.adds {
+      numbers.copy(
+        from: move.source + lanes.lowerBound, to: move.target + lanes.lowerBound, count: lanes.count)
+      return
+    }
+    for lane in lanes {
+      let value = numbers[move.source + lane * move.sourceStride] * move.factor
+      numbers[move.target + lane] = move.adds ? value + numbers[move.target + lane] : value
+    }
+  }
+
   private func perform(_ move: Move, _ numbers: LaneView) {
-    if move.weights == nil, move.line == nil, !move.adds {
+    if let seen = move.seen {
+      guard numbers[seen.changes] != numbers[seen.last] else { return }
+      numbers[seen.last] = numbers[seen.changes]
+    }
+    if move.isCopy {
       if move.toScalar {
         numbers.setScalar(at: move.target, numbers[move.source] * move.factor)
       } else if move.sourceStride == 1, move.factor == 1 {

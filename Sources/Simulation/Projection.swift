@@ -15,6 +15,8 @@ struct Projection: Sendable, Equatable {
   let weights: [Double]
   /// The factor for all connections, where there is one.
   let uniformWeight: Double
+  /// Whether the targets of each bundle stand in ascending order, so that those of some lanes are quickly found.
+  private(set) var isAscending = true
 
   /// - Parameters:
   ///   - rows: the connections by source lane.
@@ -46,6 +48,8 @@ struct Projection: Sendable, Equatable {
   }
 
   private mutating func endBundle(at place: Int, _ delay: Double) {
+    let bundle = targets[Int(firstConnections[firstConnections.count - 1])..<place]
+    if isAscending { isAscending = zip(bundle, bundle.dropFirst()).allSatisfy { $0 <= $1 } }
     firstConnections.append(Int32(place))
     delays.append(delay)
   }
@@ -61,5 +65,22 @@ struct Projection: Sendable, Equatable {
   /// The connections of a bundle.
   func connections(of bundle: Int) -> Range<Int> {
     Int(firstConnections[bundle])..<Int(firstConnections[bundle + 1])
+  }
+
+  /// Those connections of a bundle that go to some lanes, and perhaps others where the targets do not ascend.
+  func connections(of bundle: Int, to lanes: Range<Int>) -> Range<Int> {
+    let all = connections(of: bundle)
+    guard isAscending else { return all }
+    let first = firstConnection(in: all, notBelow: lanes.lowerBound)
+    return first..<firstConnection(in: first..<all.upperBound, notBelow: lanes.upperBound)
+  }
+
+  private func firstConnection(in range: Range<Int>, notBelow lane: Int) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(targets[middle]) < lane { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -17,6 +17,11 @@ struct RandomConnection {
     logarithm = probability < 1e-6 ? -probability * (1 + probability / 2) : gv_log(1 - probability)
   }
 
+  /// How many pairs are connected in the mean.
+  static func expected(_ sources: Int, _ targets: Int, probability: Double) -> Double {
+    Double(sources) * Double(targets) * probability
+  }
+
   /// How many pairs are left out before the next connection: floor(ln u/ln(1 − p)).
   func skipped(_ uniform: Double) -> Double {
     logarithm == 0 ? .infinity : gv_floor(gv_log(uniform) / logarithm)

@@ -121,7 +121,8 @@ private struct VoltageClamp {
     let buffer = kernel.initialBuffer(laneParameters: [potential: potentials], instructions: .best)
     var last = states(in: buffer)
     for step in 0..<Self.mostSteps {
-      kernel.step(buffer.view, time: 0, step: UInt64(step), key: (0, 0), instructions: .best)
+      kernel.step(
+        buffer.view, time: 0, KernelStep(number: UInt64(step), seed: 0, purpose: 0, instructions: .best))
       let next = states(in: buffer)
       if zip(last, next).allSatisfy({ Self.isSteady($0, $1) }) { return balances(in: buffer) }
       last = next

@@ -26,12 +26,16 @@ struct SpikeQueue: Sendable, Equatable {
   ///   - every: the receiver's steps; spikes of that many are waiting when it delivers.
   ///   - keepsMoments: whether the moment of each arrival is kept.
   init(longest: Int, deliveredEvery every: Int, keepsMoments: Bool) {
-    let needed = longest + every + 1
-    let size = 1 << (Int.bitWidth - (needed - 1).leadingZeroBitCount)
+    let size = Self.slots(longest: longest + every)
     heads = Array(repeating: -1, count: size)
     ends = Array(repeating: 0, count: size)
     mask = size - 1
     self.keepsMoments = keepsMoments
+  }
+
+  /// How many slots serve a time in steps: a power of two above it.
+  static func slots(longest: Int) -> Int {
+    1 << (Int.bitWidth - longest.leadingZeroBitCount)
   }
 
   /// How many numbers the pool can hold without growing.

@@ -48,27 +48,32 @@ public struct World: Sendable {
   /// announces its events; then the probes look.
   public mutating func step() {
     numbers.makeUnique()
-    advance(numbers.view)
+    advance(numbers.view, nil)
   }
 
   /// Runs for a number of base steps.
   ///
   /// - Parameters:
   ///   - count: how many.
+  ///   - workers: the threads that make the steps of large populations together; the numbers do not depend on
+  ///     them.
   ///   - askEvery: after how many steps `goesOn` is asked.
   ///   - goesOn: gets the steps made so far; false ends the run after this step.
   /// - Throws: where a state stopped being a number and by when, found within ten steps; the recording keeps
   ///   what came before.
   public mutating func run(
-    steps count: Int, askEvery: Int = 100, goesOn: (Int) -> Bool = { _ in true }
+    steps count: Int, workers: Workers? = nil, askEvery: Int = 100, goesOn: (Int) -> Bool = { _ in true }
   ) throws(Instability) {
     numbers.makeUnique()
     let numbers = numbers.view
+    let divided = workers.flatMap {
+      plan.isWorthDividing && $0.count > 1 ? DividedStep($0, plan, numbers, instructions) : nil
+    }
     let end = stepCount + count
     while stepCount < end {
-      advance(numbers)
+      advance(numbers, divided)
       let asks = stepCount % max(askEvery, 1) == 0 || stepCount == end
-      if asks || stepCount % Self.stepsBetweenChecks == 0 { try checkStates(numbers) }
+      if asks || stepCount % Self.stepsBetweenChecks == 0 { try checkStates(numbers, divided) }
       if asks, !goesOn(stepCount) { return }
     }
   }
@@ -91,19 +96,16 @@ public struct World: Sendable {
 
   // MARK: - One step
 
-  private mutating func advance(_ numbers: LaneView) {
+  private mutating func advance(_ numbers: LaneView, _ divided: DividedStep?) {
     for index in due.indices where due[index] <= stepCount {
       let component = plan.components[index]
       due[index] = stepCount + component.every
       if let cable = component.cable {
-        if cable.members.last == index { advance(cable, numbers) }
-        continue
-      }
-      hear(component, numbers)
-      if let kernel = component.kernel {
-        begin(component, kernel, numbers)
-        if component.announcesEvents { announceEvents(component, kernel, numbers) }
+        if cable.members.last == index { advance(cable, numbers, divided) }
+      } else if let kernel = component.kernel {
+        advance(component, kernel, numbers, divided)
       } else if let native = component.native {
+        hear(component, numbers)
         native.advance(
           numbers.from(component.base), timeStep: plan.timeStep * Double(component.every) * 0.001)
       } else {
@@ -115,41 +117,90 @@ public struct World: Sendable {
   }
 
   private mutating func hear(_ component: WorldPlan.Planned, _ numbers: LaneView) {
-    if component.hearsSpikes { deliverSpikes(component, numbers) }
+    if component.hearsSpikes {
+      let isFirst = stepCount == 0
+      takeSpikes(for: component) { plan, path, delivery in
+        plan.paths[path].deliver(delivery, isFirstStep: isFirst, numbers)
+      }
+    }
     if !component.moves.isEmpty { plan.moves.perform(component.moves, numbers) }
   }
 
-  /// Steps a population, or begins its step if a cable is to be solved.
-  private func begin(_ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView) {
-    kernel.step(
-      numbers.from(component.base), time: time * component.timeFactor,
-      step: number(ofStepOf: component), key: (plan.seed, component.purpose),
-      instructions: instructions)
+  /// Steps a population that stands alone.
+  private mutating func advance(
+    _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView, _ divided: DividedStep?
+  ) {
+    if let divided, component.isWorthDividing {
+      divided.start(nil)
+      prepare(component, kernel, numbers, divided)
+      divided.step()
+      announceEvents(component, numbers) { event, found in divided.collect(event: event, of: 0, into: &found)
+      }
+    } else {
+      hear(component, numbers)
+      kernel.step(numbers.from(component.base), time: time * component.timeFactor, step(of: component))
+      announceEvents(component, kernel, numbers)
+    }
   }
 
-  /// How many steps the component has made.
-  private func number(ofStepOf component: WorldPlan.Planned) -> UInt64 {
-    UInt64(component.every == 1 ? stepCount : stepCount / component.every)
+  private func step(of component: WorldPlan.Planned) -> KernelStep {
+    // How many steps the component has made.
+    let number = component.every == 1 ? stepCount : stepCount / component.every
+    return KernelStep(
+      number: UInt64(number), seed: plan.seed, purpose: component.purpose, instructions: instructions)
+  }
+
+  /// Hands a population over to several threads, with what it hears.
+  private mutating func prepare(
+    _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView, _ divided: DividedStep
+  ) {
+    if component.hearsSpikes { takeSpikes(for: component) { _, path, spike in divided.add(spike, on: path) } }
+    if component.movesLanewise {
+      plan.moves.performUniform(component.moves, numbers)
+    } else {
+      plan.moves.perform(component.moves, numbers)
+    }
+    let step = step(of: component)
+    kernel.begin(numbers.from(component.base), time: time * component.timeFactor, step)
+    divided.add(component, kernel, step)
   }
 
   /// Steps all membranes of a cable together.
-  private mutating func advance(_ cable: WorldPlan.Cable, _ numbers: LaneView) {
+  private mutating func advance(
+    _ cable: WorldPlan.Cable, _ numbers: LaneView, _ divided: DividedStep?
+  ) {
+    if let divided, cable.isWorthDividing { return advanceDivided(cable, numbers, divided) }
     for member in cable.members { hear(plan.components[member], numbers) }
     for member in cable.members {
-      if let kernel = plan.components[member].kernel { begin(plan.components[member], kernel, numbers) }
+      let component = plan.components[member]
+      component.kernel?.step(
+        numbers.from(component.base), time: time * component.timeFactor, step(of: component))
     }
     cable.solve(numbers, instructions: instructions)
     for member in cable.members {
       let component = plan.components[member]
-      component.kernel?.finishStep(
-        numbers.from(component.base), step: number(ofStepOf: component),
-        key: (plan.seed, component.purpose), instructions: instructions)
+      let own = numbers.from(component.base)
+      if let kernel = component.kernel { kernel.finish(own, step(of: component), kernel.wholeShare(own)) }
     }
     cable.silenceEvents(numbers)
     for member in cable.members {
       let component = plan.components[member]
-      if component.announcesEvents, let kernel = component.kernel {
-        announceEvents(component, kernel, numbers)
+      if let kernel = component.kernel { announceEvents(component, kernel, numbers) }
+    }
+  }
+
+  private mutating func advanceDivided(
+    _ cable: WorldPlan.Cable, _ numbers: LaneView, _ divided: DividedStep
+  ) {
+    divided.start(cable)
+    for member in cable.members {
+      let component = plan.components[member]
+      if let kernel = component.kernel { prepare(component, kernel, numbers, divided) }
+    }
+    divided.step()
+    for (turn, member) in cable.members.enumerated() {
+      announceEvents(plan.components[member], numbers) { event, found in
+        divided.collect(event: event, of: turn, into: &found)
       }
     }
   }
@@ -160,6 +211,7 @@ public struct World: Sendable {
     if let edges = component.edges {
       guard nextEdges[index] < edges.count, edges[nextEdges[index]] <= stepCount else { return }
       while nextEdges[index] < edges.count, edges[nextEdges[index]] <= stepCount { nextEdges[index] += 1 }
+      if let changes = component.part.changes { numbers[changes] += 1 }
     }
     for lane in 0..<waveform.laneCount {
       numbers[component.base + lane] = waveform.value(lane: lane, at: time, step: plan.timeStep)
@@ -168,16 +220,14 @@ public struct World: Sendable {
 
   // MARK: - Spikes
 
-  private mutating func deliverSpikes(_ component: WorldPlan.Planned, _ numbers: LaneView) {
+  /// Takes all spikes that are due for a component.
+  private mutating func takeSpikes(
+    for component: WorldPlan.Planned,
+    _ receive: (_ plan: WorldPlan, _ path: Int, _ delivery: Delivery) -> Void
+  ) {
     for number in component.part.arrivals {
-      let path = plan.paths[number]
-      guard let interpolation = path.interpolation else {
-        queues[number].deliver(upTo: stepCount) { bundle, _ in path.deliver(bundle, numbers) }
-        continue
-      }
-      let isFirst = stepCount == 0
       queues[number].deliver(upTo: stepCount) { bundle, moment in
-        path.deliver(bundle, at: moment, isFirstStep: isFirst, interpolation, numbers)
+        receive(plan, number, Delivery(bundle: bundle, moment: moment))
       }
     }
   }
@@ -185,9 +235,19 @@ public struct World: Sendable {
   private mutating func announceEvents(
     _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView
   ) {
+    announceEvents(component, numbers) { event, found in
+      numbers.collect(at: component.part.events[event].happens, lanes: kernel.laneCount, into: &found)
+    }
+  }
+
+  /// Sends the spikes of a component on their way and records them; `collect` gives the lanes of an event.
+  private mutating func announceEvents(
+    _ component: WorldPlan.Planned, _ numbers: LaneView, _ collect: (Int, inout [Int32]) -> Int
+  ) {
+    guard component.announcesEvents else { return }
     let part = component.part
     for number in part.events.indices {
-      let count = numbers.collect(at: part.events[number].happens, lanes: kernel.laneCount, into: &found)
+      let count = collect(number, &found)
       guard count > 0 else { continue }
       for departure in part.departures where departure.event == number {
         let fractions = numbers.from(part.events[number].fraction)
@@ -242,9 +302,11 @@ public struct World: Sendable {
     }
   }
 
-  private mutating func checkStates(_ numbers: LaneView) throws(Instability) {
+  private mutating func checkStates(
+    _ numbers: LaneView, _ divided: DividedStep?
+  ) throws(Instability) {
     for component in plan.components {
-      if let kernel = component.kernel, kernel.hasFiniteStates(numbers.from(component.base)) { continue }
+      if let kernel = component.kernel, isFinite(component, kernel, numbers, divided) { continue }
       for state in component.part.states {
         for lane in 0..<(component.kernel?.laneCount ?? 1) where !numbers[state.place + lane].isFinite {
           recording.cutAtFirstNonFinite()
@@ -254,5 +316,15 @@ public struct World: Sendable {
         }
       }
     }
+  }
+
+  private func isFinite(
+    _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView, _ divided: DividedStep?
+  ) -> Bool {
+    let isDivided = component.cable.map { $0.isWorthDividing } ?? component.isWorthDividing
+    guard let divided, isDivided else { return kernel.hasFiniteStates(numbers.from(component.base)) }
+    divided.start(component.cable)
+    divided.add(component, kernel, step(of: component))
+    return divided.isFinite()
   }
 }

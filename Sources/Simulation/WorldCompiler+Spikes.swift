@@ -15,7 +15,8 @@ extension WorldCompiler {
     var least: Double
   }
 
-  mutating func compileSpikePaths() throws(WorldError) {
+  /// Lists connections; `numbers` are the world's at time 0, which hold what receivers add.
+  mutating func compileSpikePaths(_ numbers: LaneBuffer) throws(WorldError) {
     var earlier: [String: UInt64] = [:]
     for path in description.spikePaths {
       let (source, target) = (path.source, path.target)
@@ -23,7 +24,7 @@ extension WorldCompiler {
         throw .unknownPort(
           component: name(source), port: path.event, nearest: components[source].events.map { $0.name })
       }
-      guard case .population(let kernel, _, _, let laneParameters) = components[target].body,
+      guard case .population(let kernel, _, _, _) = components[target].body,
         let receiver = kernel.parsed.model.receivers.firstIndex(where: { $0.name == path.receiver }),
         let slot = kernel.slots[kernel.parsed.model.receivers[receiver].state],
         case .population(let sender, _, _, _) = components[source].body
@@ -37,7 +38,7 @@ extension WorldCompiler {
         seed: description.seed, purpose: CounterRandom.purpose(title) &+ earlier[title, default: 0])
       earlier[title, default: 0] += 1
       let projection = try projection(path, ends, random)
-      let initial = kernel.initialBuffer(laneParameters: laneParameters, instructions: instructions)
+      let initial = numbers.view.from(components[target].base)
       let interpolation = try interpolation(path, kernel, receiver, initial)
       components[source].departures.append((paths.count, event))
       components[target].arrivals.append(paths.count)
@@ -135,7 +136,8 @@ extension WorldCompiler {
       guard probability >= 0, probability <= 1 else {
         throw .probability(source: ends.source, target: ends.target, probability)
       }
-      try checkCount(Double(sources.count) * Double(ends.targetLanes) * probability, ends)
+      try checkCount(
+        RandomConnection.expected(sources.count, ends.targetLanes, probability: probability), ends)
       let law = RandomConnection(probability: probability, sparesSelf: sparesSelf, random: random)
       rows.connectRandomly(from: sources, of: ends.sourceLanes, to: ends.targetLanes, law)
     case .allToAll, .list:
@@ -227,7 +229,7 @@ extension WorldCompiler {
   // MARK: - Interpolation
 
   private func interpolation(
-    _ path: WorldDescription.SpikePath, _ kernel: Kernel, _ receiver: Int, _ initial: LaneBuffer
+    _ path: WorldDescription.SpikePath, _ kernel: Kernel, _ receiver: Int, _ initial: LaneView
   ) throws(WorldError) -> InterpolatedArrival? {
     guard path.arrival == .interpolated else { return nil }
     let model = kernel.parsed.model

@@ -14,7 +14,7 @@ struct WorldCompiler {
   /// For each component of a cable, which one, and the last component of it.
   var memberships: [Int: (cable: Int, turn: Int)] = [:]
   /// How many numbers the world holds so far.
-  private var size = 0
+  private(set) var size = 0
   private(set) var recording = Recording(signals: [], events: [])
 
   init(_ description: WorldDescription, block: Int, instructions: InstructionSet) {
@@ -44,6 +44,7 @@ struct WorldCompiler {
         let edges = waveform.edges(step: description.timeStep)
         component = WorldPlan.Component(name: name, every: 1, body: .waveform(waveform, edges: edges))
         component.size = waveform.laneCount
+        if edges != nil { component.changes = reserve(1) }
       }
       component.place(at: reserve(component.size))
       components.append(component)
@@ -52,7 +53,8 @@ struct WorldCompiler {
 
   /// Room for some numbers, in whole groups of eight.
   mutating func reserve(_ count: Int) -> Int {
-    defer { size += (count + 7) / 8 * 8 }
+    let groups = count > .max - 7 ? .max : count + 7
+    defer { size = size > .max - groups ? .max : size + groups / 8 * 8 }
     return size
   }
 
@@ -107,7 +109,8 @@ struct WorldCompiler {
       connected.filter { $0.input == input }.allSatisfy { isSlow($0.source, for: population) }
     }
     let kernel = Kernel(
-      parsed, settings, lanes: population.count, uniformInputs: uniform, block: block)
+      parsed, settings, lanes: min(population.count, Self.mostLanes), uniformInputs: uniform, block: block)
+    try checkSize(of: population, kernel)
     var component = WorldPlan.Component(
       name: population.name, every: population.every,
       body: .population(
@@ -275,6 +278,11 @@ struct WorldCompiler {
       let isBackward = turn(of: signal.source) >= turn(of: signal.target)
       let delay = steps(signal.delay, every: components[signal.target].every) - (isBackward ? 1 : 0)
       if delay > 0 { move.line = (reserve(8 + delay * move.lanes), delay) }
+      if move.isCopy, weights == nil, let changes = components[signal.source].changes,
+        description.signals.filter({ $0.target == signal.target && $0.input == signal.input }).count == 1
+      {
+        move.seen = (changes, reserve(1))
+      }
       components[signal.target].moves.append((move, weights))
     }
   }

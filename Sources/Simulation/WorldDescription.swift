@@ -240,6 +240,17 @@ public struct WorldDescription: Sendable {
         window: 0..<Double.infinity))
   }
 
+  /// Lets polynomials stand for functions of one potential in all populations; nil for exact evaluation.
+  ///
+  /// - Parameter bound: as `Population.polynomialBound`.
+  public mutating func usePolynomials(_ bound: Double?) {
+    for index in parts.indices {
+      guard case .population(var population) = parts[index] else { continue }
+      population.polynomialBound = bound
+      parts[index] = .population(population)
+    }
+  }
+
   private mutating func append(_ part: Part) -> Component {
     parts.append(part)
     return Component(index: parts.count - 1)

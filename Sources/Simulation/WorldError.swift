@@ -29,6 +29,10 @@ public enum WorldError: Error, Hashable, Sendable {
   case probability(source: String, target: String, Double)
   /// More connections than can be numbered.
   case connectionCount(source: String, target: String, Double)
+  /// The world takes more memory than it may; `largest` is what takes most of it.
+  case memory(needed: ByteCount, available: ByteCount, largest: String)
+  /// A population of more numbers than its program can address.
+  case populationSize(component: String, needed: ByteCount, most: ByteCount)
   /// Arrivals cannot be interpolated, since the state does not decay exponentially by itself.
   case interpolation(source: String, target: String, state: String)
   /// A number of instances or of steps that is below 1.
@@ -77,6 +81,12 @@ public enum WorldError: Error, Hashable, Sendable {
         + "\(probability)."
     case .connectionCount(let source, let target, let count):
       return "the connections from \(source) to \(target) must be at most 2000000000, found \(count)."
+    case .memory(let needed, let available, let largest):
+      return "the world needs \(needed.text) of memory, most of it for \(largest), and \(available.text) are "
+        + "available: use fewer instances or fewer connections, or a machine with more memory."
+    case .populationSize(let component, let needed, let most):
+      return "\(component): its numbers take \(needed.text), at most \(most.text) are possible for one "
+        + "population: use fewer instances, or several populations."
     case .interpolation(let source, let target, let state):
       return "the arrivals from \(source) to \(target) cannot be interpolated: \(state) does not decay "
         + "exponentially at a constant rate by the exponential method without limits. Let them arrive at "

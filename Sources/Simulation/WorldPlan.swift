@@ -22,8 +22,16 @@ public struct WorldPlan: Sendable {
     var events: [(name: String, happens: Int, fraction: Int)] = []
     /// Which event recordings listen, by event.
     var listeners: [(event: Int, recording: Int)] = []
+    /// For a waveform that changes at edges: the place of the number of its changes.
+    var changes: Int?
     /// The states to check for numbers that are none.
     var states: [(name: String, place: Int)] = []
+
+    /// How many results the instructions of a step write.
+    var work: Int {
+      guard case .population(let kernel, _, _, _) = body else { return 0 }
+      return kernel.allLanes.count * kernel.instructionCount
+    }
   }
 
   enum Body: Sendable {
@@ -39,6 +47,8 @@ public struct WorldPlan: Sendable {
     let base: Int
     /// The places of its moves in the table.
     let moves: Range<Int>
+    /// Whether its moves to many lanes are from lane to lane, so that threads can share them.
+    let movesLanewise: Bool
     let kernel: Kernel?
     let purpose: UInt64
     let timeFactor: Double
@@ -49,11 +59,18 @@ public struct WorldPlan: Sendable {
     let announcesEvents: Bool
     /// The cable to which its membranes belong.
     let cable: Cable?
+    /// Whether a step takes so long that threads gain by sharing it.
+    let isWorthDividing: Bool
 
-    init(_ part: Component, moves: Range<Int>, cable: Cable?) {
+    /// From this on a step takes about 10 µs; threads need some tenths of a µs to meet.
+    static let leastDividedWork = 32_768
+
+    init(_ part: Component, moves: Range<Int>, movesLanewise: Bool, cable: Cable?) {
       self.part = part
       self.cable = cable
       self.moves = moves
+      self.movesLanewise = movesLanewise
+      isWorthDividing = part.work >= Self.leastDividedWork
       every = part.every
       base = part.base
       hearsSpikes = !part.arrivals.isEmpty
@@ -135,6 +152,8 @@ public struct WorldPlan: Sendable {
   /// All numbers at time 0.
   let initialNumbers: LaneBuffer
   let emptyRecording: Recording
+  /// What the plan and one world take in memory, apart from recordings.
+  public let memory: WorldMemory
 
   /// Compiles a description.
   ///
@@ -142,9 +161,11 @@ public struct WorldPlan: Sendable {
   ///   - description: the world in words.
   ///   - block: lanes per block of the interpreter, a multiple of 8; results do not depend on it.
   ///   - instructions: the instruction set that prepares the initial values.
-  /// - Throws: what is wrong with the description.
+  ///   - memoryLimit: how many bytes the plan and one world may take; see `WorldMemory`.
+  /// - Throws: what is wrong with the description, or that it does not fit, before anything large is allocated.
   public init(
-    _ description: WorldDescription, block: Int = 256, instructions: InstructionSet = .best
+    _ description: WorldDescription, block: Int = 256, instructions: InstructionSet = .best,
+    memoryLimit: Int = .max
   ) throws(WorldError) {
     guard description.timeStep > 0, description.timeStep.isFinite else {
       throw .timeStep(description.timeStep)
@@ -154,7 +175,10 @@ public struct WorldPlan: Sendable {
     try compiler.compileComponents()
     try compiler.compileCables()
     try compiler.compileSignals()
-    try compiler.compileSpikePaths()
+    try compiler.checkMemory(limit: memoryLimit)
+    memory = compiler.memory
+    initialNumbers = compiler.initialNumbers()
+    try compiler.compileSpikePaths(initialNumbers)
     try compiler.compileProbes()
     timeStep = description.timeStep
     seed = description.seed
@@ -162,7 +186,8 @@ public struct WorldPlan: Sendable {
     let cables = compiler.cables
     components = compiler.components.enumerated().map { index, component in
       let cable = cables.first { $0.members.contains(index) }
-      return Planned(component, moves: table.append(component.moves), cable: cable)
+      let moves = table.append(component.moves)
+      return Planned(component, moves: moves, movesLanewise: table.areLanewise(moves), cable: cable)
     }
     moves = table
     paths = compiler.paths
@@ -171,9 +196,16 @@ public struct WorldPlan: Sendable {
     probeGroups = rhythms.map { every in
       (every, compiler.probes.indices.filter { compiler.probes[$0].every == every })
     }
-    initialNumbers = compiler.initialNumbers()
     emptyRecording = compiler.recording
   }
+
+  /// Whether any step takes so long that threads gain by sharing it.
+  var isWorthDividing: Bool {
+    components.contains { $0.cable.map { $0.isWorthDividing } ?? $0.isWorthDividing }
+  }
+
+  /// How many connections all paths of spikes have.
+  public var connectionCount: Int { paths.reduce(0) { $0 + $1.projection.targets.count } }
 
   /// The program of a population; nil where no population has that name.
   public func kernel(of component: String) -> Kernel? {

@@ -45,6 +45,8 @@ struct Twin: CustomTestStringConvertible, Sendable {
     Twin("negated multiply-add", GV_NEGATED_MULTIPLY_ADD) { a, b, c, fused in
       fused ? c.addingProduct(-a, b) : c - a * b
     },
+    Twin("midpoint step", GV_MIDPOINT_STEP) { a, b, c, _ in 2 * (a / b) - c },
+    Twin("rises through", GV_RISES_THROUGH) { a, b, c, _ in a < b && b <= c ? 1 : 0 },
   ]
 }
 

@@ -31,9 +31,14 @@ final class Machine {
 
   deinit { base.deallocate() }
 
-  private func place(count: Int, blockStride: Int64, groupStride: Int64) -> Int32 {
+  private func place(
+    count: Int, blockStride: Int64, groupStride: Int64, isScratch: Bool = false
+  ) -> Int32 {
     precondition(used + count <= capacity)
-    addresses.append(gv_address(offset: Int64(used), block_stride: blockStride, group_stride: groupStride))
+    addresses.append(
+      gv_address(
+        offset: Int64(used), block_stride: blockStride, group_stride: groupStride,
+        is_scratch: isScratch ? 1 : 0))
     used += count
     return Int32(addresses.count - 1)
   }
@@ -44,7 +49,8 @@ final class Machine {
     return index
   }
 
-  func register() -> Int32 { place(count: block, blockStride: 0, groupStride: 8) }
+  /// Scratch; here it stands among the other numbers.
+  func register() -> Int32 { place(count: block, blockStride: 0, groupStride: 8, isScratch: true) }
 
   func scalar(_ value: Double) -> Int32 {
     let index = place(count: 8, blockStride: 0, groupStride: 0)
@@ -59,6 +65,9 @@ final class Machine {
     return index
   }
 
+  /// The place of an array in doubles from the base.
+  func offset(of index: Int32) -> Int { Int(addresses[Int(index)].offset) }
+
   func append(_ operation: gv_operation, _ d: Int32, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) {
     code.append(gv_instruction(operation: Int32(bitPattern: operation.rawValue), d: d, a: a, b: b, c: c))
   }
@@ -66,9 +75,9 @@ final class Machine {
   func run(_ set: gv_instruction_set, _ random: gv_random = gv_random()) {
     var steps = Array(repeating: gv_step(), count: code.count)
     gv_prepare(code, Int64(code.count), addresses, &steps)
-    withUnsafePointer(to: random) { random in
-      gv_run(set, steps, Int64(steps.count), base, Int64(lanes), Int64(block), random)
-    }
+    var (random, numbers) = (random, gv_numbers(base: base, scratch: base))
+    var all = gv_lanes(from: 0, to: Int64(lanes), block: Int64(block))
+    gv_run(set, steps, Int64(steps.count), &numbers, &all, &random)
   }
 
   func values(_ index: Int32, count: Int? = nil) -> [Double] {
@@ -117,9 +126,14 @@ struct Inputs {
 }
 
 extension gv_operation: @retroactive CaseIterable {
-  /// Every operation of doubles with one result for each lane, in the order of the header.
+  /// Every operation of doubles with one result for each lane and any operands, in the order of the header.
   public static let allCases = (0..<GV_OPERATION_COUNT.rawValue).map { gv_operation(rawValue: $0) }
-    .filter { ![GV_PIECEWISE, GV_NARROW, GV_WIDEN, GV_WIDEN_ADD].contains($0) }
+    .filter {
+      ![GV_PIECEWISE, GV_SKIP_UNLESS, GV_NARROW, GV_WIDEN, GV_WIDEN_ADD].contains($0) && !ofLine.contains($0)
+    }
+
+  /// Functions of a line, whose slope and offset are scalars.
+  static let ofLine = [GV_EXPONENTIAL_OF_LINE, GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE]
 
   var operandCount: Int {
     switch self {
@@ -127,7 +141,9 @@ extension gv_operation: @retroactive CaseIterable {
     case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
       GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR:
       2
-    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT: 3
+    case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT, GV_EXPONENTIAL_STEP,
+      GV_MIDPOINT_STEP, GV_RISES_THROUGH:
+      3
     default: 1
     }
   }

@@ -35,7 +35,8 @@ struct FaultTests {
         "doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single", "--polynomials", "1e-8",
       ],
       status: 64,
-      message: "one: the bound of polynomials in single precision must be at least 1e-06, found 1e-08. Hint: "
+      message:
+        "hodgkinHuxley1952: the bound of polynomials in single precision must be at least 1e-06, found 1e-08. Hint: "
         + "raise the bound, or compute in double precision."),
     Row(
       arguments: ["run", "dynamic-shaking", "--precision", "single"], status: 64,
@@ -46,6 +47,20 @@ struct FaultTests {
     Row(
       arguments: ["doctor", "--kernel", "twitch", "--step", "0"], status: 64,
       message: "the time step must be a positive number of ms, found 0.0."),
+    Row(
+      arguments: ["run", "action-potential", "--threads", "0"], status: 64,
+      message: "--threads: found \"0\", expected a whole number from 1 to 1024"),
+    Row(
+      arguments: ["run", "action-potential", "--threads", "two"], status: 64,
+      message: "--threads: found \"two\", expected a whole number from 1 to 1024"),
+    Row(
+      arguments: ["run", "action-potential", "--polynomials", "1"], status: 64,
+      message: "--polynomials: found \"1\", expected a bound between 0 and 1, such as 1e-8"),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--polynomials", "1e-8"], status: 64,
+      message:
+        "--polynomials: found a bound, but no model of dynamic-shaking has functions of a potential with "
+        + "a usual range, for which polynomials could stand. Hint: leave it out"),
     Row(
       arguments: ["run", "dynamic-shake"], status: 64,
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
@@ -160,6 +175,9 @@ struct FaultTests {
       arguments: ["run", "s.yaml"],
       files: [("s.yaml", head + "parameters:\n  stimulus.start: 5 mV\n")], status: 65,
       message: "s.yaml:6:19: stimulus.start: found a value in mV, expected one in ms."),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "polynomials: -1\n")], status: 65,
+      message: "s.yaml:5:14: found \"-1\", expected a bound between 0 and 1, such as 1e-8"),
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "step: 7\n")], status: 65,
       message: "s.yaml:5:7: step: found \"7\", expected a time with its unit, such as 53 s or 0.1 ms"),

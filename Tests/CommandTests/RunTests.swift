@@ -65,6 +65,7 @@ struct RunTests {
   @Test(arguments: [
     Rerun(arguments: ["action-potential"]),
     Rerun(arguments: ["action-potential", "--precision", "single"]),
+    Rerun(arguments: ["action-potential", "--polynomials", "1e-7", "--threads", "3"]),
     Rerun(arguments: ["action-potential", "--step", "0.005 ms", "--set", "axon.temperature=18.5"]),
     Rerun(arguments: ["dynamic-shaking", "--duration", "3 s", "--seed", "18446744073709551615"]),
     Rerun(arguments: [
@@ -98,6 +99,28 @@ struct RunTests {
     let text = String(decoding: try folder.bytes(of: "run/recording.npz"), as: UTF8.self)
     let found = Set(text.matches(of: /(time_every_[0-9a-z._]+_ms)\.npy/).map { String($0.1) })
     #expect(found == Set(names))
+  }
+
+  @Test func threadsDoNotMatter() throws {
+    let folder = try TemporaryFolder()
+    for threads in ["1", "5"] {
+      let arguments = ["run", "action-potential", "--threads", threads, "--out", threads]
+      #expect(try Program.run(arguments, in: folder).status == 0)
+    }
+    #expect(try folder.bytes(of: "1/recording.npz") == folder.bytes(of: "5/recording.npz"))
+    #expect(try folder.bytes(of: "1/scenario.yaml") == folder.bytes(of: "5/scenario.yaml"))
+  }
+
+  @Test func polynomialsThatNoDegreeMeetsStayExactAndAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["run", "action-potential", "--polynomials", "1e-15", "--out", "run"]
+    let result = try Program.run(arguments, in: folder)
+    #expect(result.status == 0)
+    let expected =
+      "galvani: warning: polynomials: 6 of 6 functions of hodgkinHuxley1952 stay exact, since no polynomial "
+      + "meets the bound 1e-15\n"
+    #expect(result.error == expected)
+    #expect(try folder.json("run/summary.json")["polynomial_bound"] as? Double == 1e-15)
   }
 
   @Test func anotherSeedGivesOtherBits() throws {

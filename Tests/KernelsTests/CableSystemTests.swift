@@ -11,18 +11,20 @@ import Testing
     let lanes: Int
     let numbers: [Double]
 
-    init(_ shape: TreeShape, count: Int, lanes: Int, copies: Bool = false) {
+    /// Variants differ in their numbers, not in their nodes.
+    init(_ shape: TreeShape, count: Int, lanes: Int, copies: Bool = false, variant: Int = 0) {
       var generator = SplitMix64(state: UInt64(count * 100 + lanes))
       let parents = shape.parents(count)
       let size = parents.count * lanes
       nodes = parents.enumerated().map { index, parent in
         let isJunction = index > 0 && index % 5 == 3
         return CableSystem.Node(
-          diagonal: index * lanes, right: size + index * lanes,
+          places: (index * lanes, size + index * lanes, 2 * size),
           scale: isJunction ? 1 : 0.2 + generator.unit(), parent: parent,
           conductance: 0.1 * (1 + 1e3 * generator.unit()))
       }
       var numbers = Array(repeating: 0.0, count: 2 * size)
+      for _ in 0..<variant { _ = generator.next() }
       for index in parents.indices where nodes[index].scale != 1 {
         let (diagonal, right) = (10 + 80 * generator.unit(), 4000 * (generator.unit() - 0.7))
         for lane in 0..<lanes {
@@ -35,7 +37,7 @@ import Testing
     }
 
     func solved(_ instructions: InstructionSet) -> [Double] {
-      let system = CableSystem(nodes, lanes: lanes, scratch: (numbers.count + 7) / 8 * 8)
+      let system = CableSystem(nodes, trees: (1, lanes), scratch: (numbers.count + 7) / 8 * 8)
       var buffer = LaneBuffer(numbers + Array(repeating: 0, count: system.scratchCount + 7))
       buffer.withView { system.solve($0, instructions: instructions) }
       return (numbers.count / 2..<numbers.count).map { buffer[$0] }
@@ -160,6 +162,24 @@ import Testing
       }
     }
     #expect(seen.sorted() == Array(parents.indices))
+  }
+
+  @Test(arguments: TreeShape.allCases)
+  func groupsAreSolvedAsIfAlone(shape: TreeShape) {
+    let samples = [1, 2, 3].map { Sample(shape, count: 30, lanes: 16, variant: $0) }
+    let all = samples.flatMap(\.numbers)
+    let system = CableSystem(samples[0].nodes, trees: (3, 16), scratch: all.count)
+    for parts in [[0..<3], [0..<1, 1..<3], [2..<3, 0..<2, 1..<1]] {
+      var buffer = LaneBuffer(all)
+      buffer.withView { numbers in
+        for part in parts { system.solve(numbers, groups: part, instructions: .best) }
+      }
+      for (group, sample) in samples.enumerated() {
+        let end = (group + 1) * sample.numbers.count
+        let found = (end - sample.numbers.count / 2..<end).map { buffer[$0].bitPattern }
+        #expect(found == sample.solved(.best).map(\.bitPattern))
+      }
+    }
   }
 
   @Test(arguments: TreeShape.allCases)

@@ -31,7 +31,7 @@ struct KernelOracle {
     return lane
   }
 
-  /// One step of one lane: states, outputs, events with fractions and charges are replaced.
+  /// One step of one lane: states, outputs, events and charges are replaced, and fractions where events happen.
   func advance(_ lane: inout [String: Double], number: Int, time: Double) {
     let step = number == 0 ? first : step
     lane["t"] = time
@@ -39,7 +39,8 @@ struct KernelOracle {
     for (name, node) in step.states + step.outputs { lane[name] = values[Int(node)] }
     for event in step.events {
       lane[event.name] = values[Int(event.happens)]
-      lane[event.name + ".fraction"] = values[Int(event.fraction)]
+      let (happens, last) = (values[Int(event.happens)], lane[event.name + ".fraction"] ?? 0)
+      lane[event.name + ".fraction"] = happens != 0 ? values[Int(event.fraction)] : last
     }
     for (current, node) in step.charges { lane[current + ".charge", default: 0] += values[Int(node)] }
   }

@@ -23,8 +23,8 @@ struct KernelRun {
     buffer.withView { numbers in
       for number in 0..<steps {
         kernel.step(
-          numbers, time: Double(number) * timeStep, step: UInt64(number), key: (seed, 7),
-          instructions: instructions)
+          numbers, time: Double(number) * timeStep,
+          KernelStep(number: UInt64(number), seed: seed, purpose: 7, instructions: instructions))
       }
     }
   }

@@ -73,7 +73,8 @@ import Testing
     func advance(_ buffer: inout LaneBuffer, from start: Int) {
       buffer.withView { numbers in
         for step in start..<(start + 200) {
-          kernel.step(numbers, time: 0, step: UInt64(step), key: (1, 1), instructions: .best)
+          kernel.step(
+            numbers, time: 0, KernelStep(number: UInt64(step), seed: 1, purpose: 1, instructions: .best))
         }
       }
     }

@@ -9,7 +9,7 @@ import Testing
 
   /// A soma with two branches of four volumes, the soma of one population and the branches of another; trees
   /// differ by the strength of the soma's gate.
-  private func forest(
+  static func forest(
     trees: Int, method: CableMethod = .crankNicolson, precision: Precision = .double
   ) throws -> WorldDescription {
     var description = WorldDescription.tenth
@@ -42,11 +42,17 @@ import Testing
 
   private static let names = ["soma.V", "soma.n", "soma.gated.charge", "branch.V"]
 
-  /// The values of the first trees in all rows, by name.
-  private func values(_ recording: Recording, trees: Int, stride: Int) throws -> [[Double]] {
-    try Self.names.map { name in
+  /// The values of the first trees of a forest in all rows, by name.
+  private func values(firstOf count: Int, inForestOf trees: Int) throws -> [[Double]] {
+    let recording = try Self.forest(trees: trees).recording(steps: 200)
+    let cable = Cable("cell", nodes: [], trees: trees)
+    return try Self.names.map { name in
       let signal = try #require(recording.signal(name))
-      return (0..<signal.laneCount).filter { $0 % stride < trees }.flatMap { signal.lane($0) }
+      let rows = signal.laneCount / cable.stride
+      let lanes = (0..<rows).flatMap { row in
+        (0..<count).map { cable.instance(row: row, tree: $0, rows: rows) }
+      }
+      return lanes.flatMap { signal.lane($0) }
     }
   }
 
@@ -54,9 +60,11 @@ import Testing
   @Test(arguments: [CableMethod.crankNicolson, .backwardEuler])
   func singlePrecisionStaysNear(method: CableMethod) throws {
     let runs = try [Precision.double, .single].map { precision in
-      var world = World(try WorldPlan(try forest(trees: 3, method: method, precision: precision)))
-      try world.run(steps: 500)
-      return try values(world.recording, trees: 3, stride: Cable.stride(trees: 3))
+      let recording = try Self.forest(trees: 3, method: method, precision: precision).recording(steps: 500)
+      return try Self.names.map { name in
+        let signal = try #require(recording.signal(name))
+        return (0..<signal.laneCount).flatMap { signal.lane($0) }
+      }
     }
     for (name, (exact, near)) in zip(Self.names, zip(runs[0], runs[1])) {
       let span = (exact.max() ?? 0) - (exact.min() ?? 0)
@@ -67,9 +75,8 @@ import Testing
   }
 
   @Test(arguments: [2, 5, 8, 70]) func manyTreesDoWhatOneDoes(trees: Int) throws {
-    let one = try values(try forest(trees: 1).recording(steps: 200), trees: 1, stride: 1)
-    let many = try values(
-      try forest(trees: trees).recording(steps: 200), trees: 1, stride: Cable.stride(trees: trees))
+    let one = try values(firstOf: 1, inForestOf: 1)
+    let many = try values(firstOf: 1, inForestOf: trees)
     for (name, (alone, among)) in zip(Self.names, zip(one, many)) {
       #expect(alone.count == among.count)
       let gap = zip(alone, among).map { abs($0 - $1) / max(1, abs($0)) }.max() ?? 1
@@ -79,24 +86,34 @@ import Testing
   }
 
   @Test func bitsDoNotDependOnTheLanesBesideATree() throws {
-    let few = try values(try forest(trees: 5).recording(steps: 200), trees: 5, stride: 8)
-    let full = try values(try forest(trees: 8).recording(steps: 200), trees: 5, stride: 8)
-    let more = try values(try forest(trees: 20).recording(steps: 200), trees: 5, stride: 24)
-    #expect(few == full)
-    #expect(few == more)
+    let few = try values(firstOf: 5, inForestOf: 5)
+    for trees in [8, 20, 64, 65, 150] { #expect(try values(firstOf: 5, inForestOf: trees) == few) }
+  }
+
+  @Test(arguments: [(1, 1), (2, 8), (64, 64), (65, 80), (100, 112), (129, 144), (256, 256), (961, 1024)])
+  func rowsAreAsLongAsGroupsNeed(trees: Int, stride: Int) {
+    #expect(Cable.stride(trees: trees) == stride)
+    let cable = Cable("cell", nodes: [], trees: trees)
+    let instances = (0..<3).flatMap { row in
+      (0..<stride).map { cable.instance(row: row, tree: $0, rows: 3) }
+    }
+    #expect(instances.sorted() == Array(0..<3 * stride), "every instance belongs to one tree of one row")
+    #expect((0..<stride).allSatisfy { cable.instance(row: 0, tree: $0, rows: 1) == $0 })
   }
 
   @Test func nobodyHearsOfLanesWithoutATree() throws {
-    let few = try #require(try forest(trees: 5).recording(steps: 200).events.first)
-    let full = try #require(try forest(trees: 8).recording(steps: 200).events.first)
+    let few = try #require(try Self.forest(trees: 5).recording(steps: 200).events.first)
+    let full = try #require(try Self.forest(trees: 8).recording(steps: 200).events.first)
     #expect(Set(few.lanes) == [0, 1, 2, 3, 4])
     #expect(Set(full.lanes) == [0, 1, 2, 3, 4, 5, 6, 7])
     let heard = zip(full.times, full.lanes).filter { $0.1 < 5 }.map(\.0)
     #expect(few.times == heard)
+    let groups = try #require(try Self.forest(trees: 67).recording(steps: 200).events.first)
+    #expect(Set(groups.lanes) == Set(0..<67))
   }
 
   @Test(arguments: [1, 5, 24]) func bitsDoNotDependOnBlocksAndInstructions(trees: Int) throws {
-    let description = try forest(trees: trees)
+    let description = try Self.forest(trees: trees)
     let reference = try description.recording(steps: 200)
     for block in [8, 16, 256] { #expect(try description.recording(steps: 200, block: block) == reference) }
     for set in InstructionSet.allCases where set.isAvailable && set.group == InstructionSet.best.group {
@@ -113,7 +130,7 @@ import Testing
   }
 
   @Test func aCopyOfAWorldIsASnapshot() throws {
-    var world = World(try WorldPlan(try forest(trees: 5)))
+    var world = World(try WorldPlan(try Self.forest(trees: 5)))
     try world.run(steps: 50)
     var copy = world
     try world.run(steps: 100)

@@ -66,6 +66,20 @@ import Testing
     #expect(abs((signal.lane(1).last ?? 0) + 0.6) < 1e-12)
   }
 
+  /// Pulses are moved when they change; where two signals meet, both are moved at every step.
+  @Test func pulsesToOneInputAddUp() throws {
+    var description = WorldDescription(timeStep: 0.1, seed: 1)
+    let listener = description.add(WorldDescription.Population("listener", .listener, count: 2))
+    for (name, end) in [("a", 1.2), ("b", 2.0)] {
+      let pulse = [Waveform.Pulse(from: 0.3, to: end, 5)]
+      let stimulus = description.add(.pulses([pulse, pulse]), name: name, unit: "mV")
+      description.connect((stimulus, "value"), to: (listener, "heard"))
+    }
+    description.record(listener, "integral", as: "integral")
+    let signal = try #require(try description.recording(steps: 60).signal("integral"))
+    for lane in 0..<2 { #expect(abs((signal.lane(lane).last ?? 0) - 5 * (0.9 + 1.7)) < 1e-12) }
+  }
+
   @Test func curvesChangeAtEveryStep() throws {
     var description = WorldDescription.tenth
     let stimulus = description.add(Self.line, name: "s", unit: "mV")

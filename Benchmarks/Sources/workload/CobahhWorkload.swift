@@ -2,19 +2,19 @@ import Physiology
 import Simulation
 
 extension Workload {
-  /// Benchmark 3 of the simulator review (Brette and others 2007): 4,000 neurons for 1 s. Polynomials do not
-  /// serve: the model gives no usual range of its potential.
+  /// Benchmark 3 of the simulator review (Brette and others 2007): 4,000 neurons for 1 s.
   static let cobahh = Workload(name: "cobahh") { options throws(WorldError) in
     let start = ContinuousClock.now
     let timeStep = options.timeStep ?? 0.1
     let seconds = options.seconds ?? 1
     let steps = Int((seconds * 1000 / timeStep).rounded())
     let network = CobahhNetwork(seed: 1, delay: timeStep)
-    let description = network.world(timeStep: timeStep).description
+    var description = network.world(timeStep: timeStep).description
+    description.usePolynomials(options.polynomialBound)
     let plan = try WorldPlan(description, instructions: options.instructions)
     let initial = World(plan, instructions: options.instructions)
     let setUp = start.duration(to: .now)
-    let run = RepeatedRun(initial, steps: steps, repetitions: options.repetitions ?? 5)
+    let run = RepeatedRun(initial, steps: steps, options)
     let neurons = network.start.potentials.count
     return LoopRecord(walls: run.walls, setUp: setUp, steps: steps, compartments: neurons, timeStep: timeStep)
       .members + [("check", NetworkActivity(run.recording, neurons: neurons, seconds: seconds).check)]

@@ -11,10 +11,11 @@ extension Workload {
     let points = PointCells(options)
     let initial = try points.world(options.instructions)
     let setUp = start.duration(to: .now)
+    let workers = Workers(count: options.threads)
     var last = initial
     let walls = (0..<(options.repetitions ?? 5)).map { _ in
       last = initial
-      return Timing.seconds { points.run(&last) }
+      return Timing.seconds { points.run(&last, workers) }
     }
     return LoopRecord(
       walls: walls, setUp: setUp, steps: points.steps, compartments: points.cells.count,
@@ -61,9 +62,9 @@ struct PointCells {
     return World(try WorldPlan(description, instructions: instructions), instructions: instructions)
   }
 
-  func run(_ world: inout World) {
+  func run(_ world: inout World, _ workers: Workers) {
     do {
-      try world.run(steps: steps)
+      try world.run(steps: steps, workers: workers)
     } catch {
       preconditionFailure("the cell is stable at every step: its implicit potential damps, its gates decay")
     }

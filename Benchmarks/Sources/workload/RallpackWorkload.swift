@@ -16,7 +16,7 @@ extension Workload {
       polynomialBound: options.polynomialBound)
     let initial = try cable.world(timeStep: timeStep, options.instructions).world
     let setUp = start.duration(to: .now)
-    let run = RepeatedRun(initial, steps: steps, repetitions: options.repetitions ?? 5)
+    let run = RepeatedRun(initial, steps: steps, options)
     return LoopRecord(walls: run.walls, setUp: setUp, steps: steps, compartments: volumes, timeStep: timeStep)
       .members + [
         ("bound", .number(options.polynomialBound ?? .nan)),

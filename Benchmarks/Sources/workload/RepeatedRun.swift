@@ -8,13 +8,14 @@ struct RepeatedRun {
   private(set) var recording: Recording
 
   /// Runs a world that is stable at every step.
-  init(_ initial: World, steps: Int, repetitions: Int) {
+  init(_ initial: World, steps: Int, _ options: WorkloadOptions) {
     recording = initial.recording
-    for _ in 0..<repetitions {
+    let workers = Workers(count: options.threads)
+    for _ in 0..<(options.repetitions ?? 5) {
       var world = initial
       let wall = Timing.seconds {
         do {
-          try world.run(steps: steps)
+          try world.run(steps: steps, workers: workers)
         } catch {
           preconditionFailure(
             "implicit potentials damp and gates decay, so the world is stable at every step")

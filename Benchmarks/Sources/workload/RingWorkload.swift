@@ -10,7 +10,7 @@ extension Workload {
     let rings = RingCells(options)
     let initial = try rings.world(options.instructions)
     let setUp = start.duration(to: .now)
-    let run = RepeatedRun(initial, steps: rings.steps, repetitions: options.repetitions ?? 5)
+    let run = RepeatedRun(initial, steps: rings.steps, options)
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: rings.steps, compartments: rings.compartments,
       timeStep: rings.timeStep
@@ -35,18 +35,6 @@ struct RingCells {
   /// Silent connections to each cell.
   private static let silent = 10
   private static let delay = 5.0
-  /// The soma and 15 dendrites, two on each up to the third level.
-  private static let sections: [CableSection] = {
-    let soma = CableSection(length: 12.6157, diameter: 12.6157, resistivity: 100)
-    let dendrites = (0..<15).map { number in
-      // The dendrites of the first dendrite, which is section 1, are sections 2 and 3, and so on.
-      CableSection(
-        length: 100, diameter: 1, resistivity: 100, volumes: 5, parent: number == 0 ? 0 : (number + 1) / 2)
-    }
-    return [soma] + dendrites
-  }()
-  /// The middle of the first dendrite.
-  private static let synapse = CableGeometry.Volume(section: 1, number: 2)
 
   /// Only one ring where only some cells are checked, since all rings do the same.
   init(_ options: WorkloadOptions) {
@@ -58,47 +46,21 @@ struct RingCells {
   }
 
   /// How many of all cells.
-  var compartments: Int { cells * Self.sections.reduce(0) { $0 + $1.volumes } }
+  var compartments: Int { BranchingCells(count: cells).compartments }
 
   /// The world at time 0.
   func world(_ instructions: InstructionSet) throws(WorldError) -> World {
-    let geometry = try CableGeometry(named: "cells", Self.sections)
     var description = WorldDescription(timeStep: timeStep, seed: 1)
     let starter = description.add(WorldDescription.Population("starter", .ringStarter))
-    let somas = addSomas(to: &description)
-    let dendrites = description.add(
-      WorldDescription.Population(
-        "dendrites", .ringDendrite(receivesFrom: nil), count: stride * (geometry.rows.count - 2)))
-    let area = geometry.nodes.first { $0.volume == Self.synapse }?.area ?? 0
-    let receivers = description.add(
-      WorldDescription.Population(
-        // 0.01 µS on µm² to mS/cm².
-        "receivers", .ringDendrite(receivesFrom: 0.01 / area * 1e5), count: stride))
-    var dendriteRow = 0
-    let nodes = geometry.cableNodes { volume in
-      if volume.section == 0 { return .init(somas, row: 0) }
-      if volume == Self.synapse { return .init(receivers, row: 0) }
-      defer { dendriteRow += 1 }
-      return .init(dendrites, row: dendriteRow)
-    }
-    description.add(WorldDescription.Cable("cells", nodes: nodes, trees: cells))
-    let firsts = Swift.stride(from: 0, to: cells, by: Self.ring).map { Int32($0) }
+    let (somas, receivers) = try BranchingCells(count: cells, polynomialBound: polynomialBound)
+      .add(to: &description)
+    let firsts = stride(from: 0, to: cells, by: Self.ring).map { Int32($0) }
     description.send(
       (starter, "spike"), to: (receivers, "spikes"),
       .list(sources: firsts.map { _ in 0 }, targets: firsts, delays: .uniform(0.5)), arrival: .interpolated)
     description.send((somas, "spike"), to: (receivers, "spikes"), connections, arrival: .interpolated)
     description.recordEvents(somas, "spike", as: "spikes")
     return World(try WorldPlan(description, instructions: instructions), instructions: instructions)
-  }
-
-  private var stride: Int { WorldDescription.Cable.stride(trees: cells) }
-
-  private func addSomas(to description: inout WorldDescription) -> WorldDescription.Component {
-    var somas = WorldDescription.Population(
-      "somas", .hodgkinHuxley1952, count: stride,
-      parameters: ["leakReversal": .uniform(-54.3), "spikeLevel": .uniform(-10)])
-    somas.polynomialBound = polynomialBound
-    return description.add(somas)
   }
 
   /// To each cell the one before it in its ring, and silent ones from anywhere.
@@ -115,12 +77,8 @@ struct RingCells {
     return .list(sources: sources, targets: targets, weights: .each(weights), delays: .uniform(Self.delay))
   }
 
-  /// By a linear congruence.
   private func silentSources(of cell: Int) -> [Int] {
-    var number = UInt32(truncatingIfNeeded: cell) &* 2_654_435_761
-    return (0..<Self.silent).map { _ in
-      number = number &* 1_664_525 &+ 1_013_904_223
-      return Int(number >> 8) % cells
-    }
+    var random = LinearCongruence(state: UInt32(truncatingIfNeeded: cell) &* 2_654_435_761)
+    return (0..<Self.silent).map { _ in Int(random.advance() >> 8) % cells }
   }
 }

@@ -8,5 +8,7 @@ struct Workload: Sendable {
   let run: @Sendable (WorkloadOptions) throws(WorldError) -> [(name: String, value: JSONValue)]
 
   /// All of them.
-  static let all: [Workload] = [.points, .kernel, .oneCell, .shaking, .rallpack3, .cobahh, .ring]
+  static let all: [Workload] = [
+    .points, .kernel, .oneCell, .shaking, .rallpack3, .bigCell, .cobahh, .ring, .scale,
+  ]
 }

@@ -13,6 +13,8 @@ struct WorkloadOptions {
   private(set) var repetitions: Int?
   /// The instructions that compute.
   private(set) var instructions = InstructionSet.best
+  /// How many threads share a step.
+  private(set) var threads = 1
   /// The bound of polynomials in place of functions of the potential; exact evaluation where nil.
   private(set) var polynomialBound: Double?
   /// How exactly the costly part of a step is computed.
@@ -21,7 +23,8 @@ struct WorkloadOptions {
   private(set) var isCheckedOnly = false
 
   static let usage = """
-    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--bound B] [--precision single|double]
+    usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--threads N] [--bound B]
+      [--precision single|double]
       [--instructions SET] [--checked-only]
     """
 
@@ -32,6 +35,7 @@ struct WorkloadOptions {
       switch option {
       case "--cells": cells = try Self.count(option, rest.popFirst())
       case "--reps": repetitions = try Self.count(option, rest.popFirst())
+      case "--threads": threads = try Self.count(option, rest.popFirst(), most: 1024)
       case "--dt": timeStep = try Self.positive(option, "a step in ms", rest.popFirst())
       case "--seconds": seconds = try Self.positive(option, "a time in s", rest.popFirst())
       case "--bound": polynomialBound = try Self.bound(rest.popFirst())
@@ -44,9 +48,11 @@ struct WorkloadOptions {
     }
   }
 
-  private static func count(_ option: String, _ text: String?) throws(UsageError) -> Int {
-    guard let number = text.flatMap({ Int($0) }), (1...10_000_000).contains(number) else {
-      throw UsageError(found: text, expected: "a whole number from 1 to 10000000", hint: "after \(option)")
+  private static func count(
+    _ option: String, _ text: String?, most: Int = 10_000_000
+  ) throws(UsageError) -> Int {
+    guard let number = text.flatMap({ Int($0) }), (1...most).contains(number) else {
+      throw UsageError(found: text, expected: "a whole number from 1 to \(most)", hint: "after \(option)")
     }
     return number
   }

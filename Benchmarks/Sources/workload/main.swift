@@ -24,7 +24,8 @@ do throws(UsageError) {
   let options = try WorkloadOptions(Array(arguments.dropFirst()))
   do throws(WorldError) {
     let told: [(name: String, value: JSONValue)] = [
-      ("workload", .text(workload.name)), ("simulator", .text("Galvani")), ("threads", .whole(1)),
+      ("workload", .text(workload.name)), ("simulator", .text("Galvani")),
+      ("threads", .whole(options.threads)),
       ("instructions", .text(options.instructions.rawValue)),
     ]
     print(JSONValue.object(told + (try workload.run(options))).line)

@@ -7,27 +7,34 @@ from comparison.peer import MECHANISMS, Peer
 from comparison.process import Record
 from comparison.row import Row, medians
 from comparison.session import Session
+from comparison.speed_up import speed_up
 
 NEURON = Peer("NEURON", "cobahh_neuron.py", "neuron", needs=MECHANISMS)
 CORENEURON = replace(NEURON, simulator="CoreNEURON", options=("--core",))
 BRIAN2 = Peer("Brian2", "cobahh_brian2.py", "brian2", virtual_environment="venv-b2")
+SIZE = "4,000 neurons"
 STEP = 0.1
 
 
 def rows(session: Session) -> Iterator[Row]:
     """The network is chaotic, so activities stand in place of errors."""
-    for peer in session.installed([CORENEURON, NEURON, BRIAN2]):
-        arguments = ["--dt", STEP, "--reps", session.repetitions]
-        pairs = session.alternate("cobahh", ["cobahh", *arguments], peer, arguments)
-        if pairs:
-            yield row(peer, pairs)
+    asked = ["--dt", STEP]
+    repeated = [*asked, "--reps", session.repetitions]
+    for threads in session.threads:
+        for peer in session.installed([CORENEURON, NEURON, BRIAN2]):
+            title = f"cobahh, threads: {threads}"
+            pairs = session.alternate(title, ["cobahh", *repeated], peer, repeated, threads)
+            if pairs:
+                yield row(peer, pairs, threads)
+        if threads > 1:
+            yield speed_up(session, ("cobahh", SIZE), ["cobahh", *asked], threads)
 
 
-def row(peer: Peer, pairs: list[tuple[Record, Record]]) -> Row:
+def row(peer: Peer, pairs: list[tuple[Record, Record]], threads: int) -> Row:
     """Ours beside one peer, from the records of all rounds."""
     ours, theirs = pairs[-1]
     return Row(
-        workload="cobahh", size="4,000 neurons", basis="same step", peer=peer.name, threads=1,
+        workload="cobahh", size=SIZE, basis="same step", peer=peer.name, threads=threads,
         **medians([(ours["wall_s"], theirs["wall_s"]) for ours, theirs in pairs]),
         ours_setup_s=ours["setup_s"], peer_setup_s=theirs["setup_s"], ours_dt=STEP, peer_dt=STEP,
         peer_version=peer.version, instructions=ours["instructions"],

@@ -21,9 +21,9 @@ SAME_ERROR = SAME_STEP + [
 
 CASES = [
     SpikingCase("ring", "256 cells", 256, 200.0, 0.025, 0.1, 1e-8, SAME_STEP, SAME_ERROR,
-                spikes.finest),
+                is_shared=True, converge=spikes.finest),
     SpikingCase("ring", "1,024 cells", 1024, 200.0, 0.025, 0.1, 1e-8, SAME_STEP, SAME_ERROR,
-                spikes.finest),
+                is_shared=True, converge=spikes.finest),
 ]
 
 

@@ -63,6 +63,14 @@ typedef enum gv_operation {
   GV_UNIFORM,              ///< d = uniform number in the open interval (0, 1), stream number in `c`
   GV_PIECEWISE,            ///< functions of a by polynomials, see gv_table; skips `c` (an immediate) instructions
                            ///< if a lies in the table's range in all lanes of the block
+  GV_EXPONENTIAL_OF_LINE,  ///< d = exp(a * b + c) for scalars a and c and an array b, as of a multiply-add; the
+                           ///< next two likewise
+  GV_BERNOULLI_OF_LINE,    ///< d = u/(exp(u) - 1), u = a * b + c
+  GV_LOGISTIC_OF_LINE,     ///< d = 1/(1 + exp(-u)), u = a * b + c
+  GV_EXPONENTIAL_STEP,     ///< d = a + (c * a + b) (exp(c) - 1)/c: a after a step of a' = b + c a; a and c arrays
+  GV_MIDPOINT_STEP,        ///< d = 2 a/b - c: the end of a straight line that begins at c, with a/b in the middle
+  GV_RISES_THROUGH,        ///< d = a < b && b <= c: whether b is passed from a to c
+  GV_SKIP_UNLESS,          ///< skips `c` (an immediate) instructions if a is 0 in all lanes of the block
   GV_NARROW,               ///< d = a, from doubles to singles
   GV_WIDEN,                ///< d = a, from singles to doubles
   GV_WIDEN_ADD,            ///< d = a + b, where b is of singles
@@ -84,15 +92,18 @@ typedef struct gv_instruction {
   int32_t d, a, b, c;
 } gv_instruction;
 
-/// Where an operand lives, in doubles from the base of the population's buffer (64-byte aligned, every
-/// offset a multiple of 8).
-///   lanes      {offset, 1, 8}  an array over all lanes
-///   register   {offset, 0, 8}  scratch of one block, used again for every block
-///   scalar     {offset, 0, 0}  eight copies of one value
+/// Where an operand lives, in doubles from the base of the population's buffer or of the scratch (both 64-byte
+/// aligned, every offset a multiple of 8). What a program computes on the way stands in the scratch, of which
+/// each thread has its own.
+///   lanes      {offset, 1, 8, 0}  an array over all lanes
+///   register   {offset, 0, 8, 1}  scratch of one block, used again for every block
+///   scalar     {offset, 0, 0, 0}  eight copies of one value
+///   the same   {offset, 0, 0, 1}  in the scratch
 typedef struct gv_address {
   int64_t offset;
   int64_t block_stride; ///< doubles advanced per lane of a block: 1 for arrays, 0 for registers and scalars
   int64_t group_stride; ///< doubles advanced per group of eight lanes: 8, or 0 for scalars
+  int64_t is_scratch;   ///< 1 if counted from the scratch
 } gv_address;
 
 /// Key of the counter-based random numbers: Threefry-2x64 with 20 rounds, key (seed, purpose + stream),
@@ -105,62 +116,89 @@ typedef struct gv_random {
 } gv_random;
 
 /// An instruction ready to run: its loop, chosen for the mixture of arrays and scalars among the operands,
-/// and where each operand lives. A place is twice the number of its group of eight doubles, plus 1 for an
-/// array over all lanes, which moves with the block.
+/// and where each operand lives. A place is four times the number of its group of eight doubles, plus 1 for an
+/// array over all lanes, which moves with the block, or 2 for what stands in the scratch.
 typedef struct gv_step {
   int32_t loop;
   int32_t d, a, b, c;  ///< places; for random numbers `c` is the stream
   int32_t is_one_group; ///< 1 if the destination is a scalar
 } gv_step;
 
-/// Functions of one variable by polynomials on 16 equal intervals: the operand b of GV_PIECEWISE is a place at
-/// which stand, as doubles, this head and after it for each function eight doubles, of which the first is its
-/// degree, and for each power from the highest to 0 the coefficients of all intervals; then the same again for
-/// each interval and each power from the highest of all functions the coefficients of all functions, filled up
-/// with 0 to eight. The variable of the polynomials is the distance from the middle of the interval in intervals. The results stand one after the
-/// other in registers from d on; the last register gets 1 in lanes where a lies outside the range, or is not a
-/// number, and 0 elsewhere.
+/// Functions of one variable by polynomials on 16 equal intervals. The operand b of GV_PIECEWISE is a place at which
+/// stand, as doubles,
+///   this head;
+///   for each pair, the place of an array over all lanes in doubles from the base, filled up with 0 to a multiple of 8;
+///   for each function eight doubles, of which the first is its degree, and for each power from the highest to 0
+///   the coefficients of all intervals;
+///   for each interval, for each power from the highest of all functions to 0, the coefficients of all functions,
+///   filled up with 0 to a multiple of 4.
+/// The variable of the polynomials is the distance from the middle of the interval in intervals. The first
+/// functions stand in pairs f and g, which advance arrays: x = x * f + g. The results of the others stand one after the
+/// other in registers, as if the first function's were d.
+///
+/// If a lies outside the range or is not a number in some lane of the block, no array is advanced, the results of
+/// all functions stand in registers, and behind them one more has 1 in such lanes and 0 elsewhere.
+///
 /// For GV_SINGLE | GV_PIECEWISE what stands after the head are singles, with sixteen in place of the first eight
-/// doubles of each function.
+/// doubles of each function, and functions are filled up to a multiple of 8. No array is advanced.
 typedef struct gv_table {
-  double low, high;            ///< the range
-  double intervals_per_unit;   ///< 16/(high - low)
-  double functions;            ///< how many
-  double register_stride;      ///< doubles from one register to the next
-  double by_interval;          ///< doubles from the head to the second copy of the coefficients
-  double degree;               ///< the highest
-  double unused;
+  double low, high;          ///< the range
+  double intervals_per_unit; ///< 16/(high - low)
+  double functions;          ///< how many
+  double register_stride;    ///< doubles from one register to the next
+  double by_interval;        ///< doubles from the head to the coefficients interval by interval
+  double degree;             ///< the highest
+  double pairs;              ///< how many pairs of functions advance arrays
 } gv_table;
 
 /// The largest buffer, in doubles, whose places fit into a `gv_step`.
-#define GV_LARGEST_BUFFER ((int64_t)1 << 33)
+static const int64_t gv_largest_buffer = (int64_t)1 << 32;
 
 /// Prepares `count` instructions; `steps` has room for as many.
 void gv_prepare(const gv_instruction *code, int64_t count, const gv_address *addresses, gv_step *steps);
 
-/// Runs `count` instructions over `lanes` lanes (a multiple of 8) in blocks of `block` lanes (a multiple
-/// of 8), all instructions on one block before the next block. The destination may be an operand too, but
-/// never overlaps one in part. An instruction whose destination is a scalar computes one group, once for
-/// each block, so its operands are scalars. `set` must be available.
-void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, double *base, int64_t lanes,
-            int64_t block, const gv_random *random);
+/// The numbers that a run works on.
+typedef struct gv_numbers {
+  double *base;
+  double *scratch;
+} gv_numbers;
 
-/// One node of a tree of cables, in an order in which each stands behind its parent. All places are in doubles
-/// from a base, those of the node's first lane.
+/// Which lanes a run computes.
+typedef struct gv_lanes {
+  int64_t from, to; ///< the first and the one behind the last, multiples of 8
+  int64_t block;    ///< lanes of a block, a multiple of 8
+} gv_lanes;
+
+/// Runs `count` instructions over some lanes in blocks, all instructions on one block before the next block. The
+/// destination may be an operand too, but never overlaps one in part. An instruction whose destination is a
+/// scalar computes one group, once for each block, so its operands are scalars. Several threads may run the same
+/// instructions on different lanes, each with a scratch of its own, if no destination is a scalar outside it.
+/// `set` must be available.
+void gv_run(gv_instruction_set set, const gv_step *steps, int64_t count, const gv_numbers *numbers,
+            const gv_lanes *lanes, const gv_random *random);
+
+/// One node of a tree of cables, in an order in which each stands behind its parent. Equal trees stand in groups,
+/// those of a group side by side. All places are in doubles from a base, those of the first lane of group 0.
 typedef struct gv_cable_node {
   int64_t diagonal, right;               ///< what multiplies the unknown, and the right side
   int64_t parent_diagonal, parent_right; ///< the same of the parent; unused at the root
+  int64_t next, parent_next;             ///< doubles from one group's numbers to the next one's
   double axial;                          ///< added to the diagonal: conductances to all neighbours
   double up;                             ///< conductance to the parent, in this node's equation
   double down;                           ///< the same conductance in the parent's equation
   double both;                           ///< up * down
 } gv_cable_node;
 
-/// Solves (diagonal + axial) x - up * x(parent) - sum of down * x(child) = right for `lanes` equal trees side
-/// by side (a multiple of 8; the trees of a node stand next to one another). The solution takes the
-/// place of the right side; the diagonals are lost. `set` must be available.
+/// Which trees are solved.
+typedef struct gv_cable_groups {
+  int64_t lanes;      ///< trees of a group, a multiple of 8
+  int64_t first, end; ///< the first group and the one behind the last
+} gv_cable_groups;
+
+/// Solves (diagonal + axial) x - up * x(parent) - sum of down * x(child) = right for the trees of some groups. The
+/// solution takes the place of the right side; the diagonals are lost. `set` must be available.
 void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
-                    int64_t lanes);
+                    const gv_cable_groups *groups);
 
 /// Stretches without branches, one in each lane, all gone along together from the tips towards the root. Element
 /// e of step k and lane l stands at `first + k * lanes + l` of the tables.

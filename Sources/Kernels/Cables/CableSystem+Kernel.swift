@@ -8,10 +8,12 @@ import ArrayInstructions
 public struct CableSystem: Sendable {
   /// One node of the tree.
   public struct Node: Sendable, Equatable {
-    /// Where the diagonal of the first tree stands; those of the other trees follow.
+    /// Where the diagonal of the first tree stands; those of the other trees of its group follow.
     public var diagonal: Int
     /// The same for the right side, which the solution replaces.
     public var right: Int
+    /// How many numbers lie between those of one group of trees and of the next; of no meaning for one group.
+    public var next: Int
     /// What diagonal and right side are multiplied with, for instance an area.
     public var scale: Double
     /// The parent's place in the order; nil for the root, which is the first.
@@ -20,19 +22,26 @@ public struct CableSystem: Sendable {
     public var conductance: Double
 
     /// Makes a node.
-    public init(diagonal: Int, right: Int, scale: Double, parent: Int?, conductance: Double) {
-      self.diagonal = diagonal
-      self.right = right
+    public init(
+      places: (diagonal: Int, right: Int, next: Int), scale: Double, parent: Int?, conductance: Double
+    ) {
+      (diagonal, right, next) = places
       self.scale = scale
       self.parent = parent
       self.conductance = conductance
     }
   }
 
-  /// How many trees stand side by side: 1, or a multiple of 8.
+  /// How many groups of trees there are.
+  public let groups: Int
+  /// How many trees of a group stand side by side: 1, or a multiple of 8.
   public let lanes: Int
   /// How many numbers the solution needs beside those of the nodes.
   public var scratchCount: Int { tree?.scratchCount ?? 0 }
+  /// What its tables take in bytes.
+  public var byteCount: Int {
+    nodes.count * MemoryLayout<gv_cable_node>.stride + (tree?.byteCount ?? 0)
+  }
   private let nodes: [gv_cable_node]
   /// One tree alone, laid out for many nodes at a time.
   private let tree: CableTree?
@@ -41,10 +50,10 @@ public struct CableSystem: Sendable {
   ///
   /// - Parameters:
   ///   - nodes: at least one, parents first.
-  ///   - lanes: the number of trees, 1 or a multiple of 8.
+  ///   - trees: the number of groups, and the number of trees in each: 1 (of one group), or a multiple of 8.
   ///   - scratch: where `scratchCount` numbers stand that nothing else uses.
-  public init(_ nodes: [Node], lanes: Int, scratch: Int) {
-    self.lanes = lanes
+  public init(_ nodes: [Node], trees: (groups: Int, lanes: Int), scratch: Int) {
+    (groups, lanes) = trees
     var prepared = nodes.map { Self.prepared($0, among: nodes) }
     for (index, node) in nodes.enumerated() {
       guard let parent = node.parent else { continue }
@@ -52,16 +61,18 @@ public struct CableSystem: Sendable {
       prepared[parent].axial += prepared[index].down
     }
     self.nodes = prepared
-    tree = lanes == 1 ? CableTree(prepared, parents: nodes.map { $0.parent }, scratch: scratch) : nil
+    tree = trees.lanes == 1 ? CableTree(prepared, parents: nodes.map { $0.parent }, scratch: scratch) : nil
   }
 
   /// A node without the sum of its conductances.
   private static func prepared(_ node: Node, among nodes: [Node]) -> gv_cable_node {
     var prepared = gv_cable_node()
     (prepared.diagonal, prepared.right) = (Int64(node.diagonal), Int64(node.right))
+    prepared.next = Int64(node.next)
     guard let parent = node.parent else { return prepared }
     prepared.parent_diagonal = Int64(nodes[parent].diagonal)
     prepared.parent_right = Int64(nodes[parent].right)
+    prepared.parent_next = Int64(nodes[parent].next)
     prepared.up = node.conductance / node.scale
     prepared.down = node.conductance / nodes[parent].scale
     prepared.both = prepared.up * prepared.down
@@ -71,8 +82,15 @@ public struct CableSystem: Sendable {
   /// Solves the equations; the solution stands where the right sides were, the diagonals are lost.
   public func solve(_ numbers: LaneView, instructions: InstructionSet) {
     if let tree { return tree.solve(numbers, instructions: instructions) }
+    solve(numbers, groups: 0..<groups, instructions: instructions)
+  }
+
+  /// Solves the equations of some groups of many trees. Several threads may solve different groups.
+  public func solve(_ numbers: LaneView, groups: Range<Int>, instructions: InstructionSet) {
+    var some = gv_cable_groups(
+      lanes: Int64(lanes), first: Int64(groups.lowerBound), end: Int64(groups.upperBound))
     nodes.withUnsafeBufferPointer {
-      gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), numbers.base, Int64(lanes))
+      gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), numbers.base, &some)
     }
   }
 }

@@ -4,6 +4,12 @@ import ArrayInstructions
 struct CableTree: Sendable {
   /// How many numbers it works with beside those of the nodes.
   let scratchCount: Int
+  /// What its tables take in bytes.
+  var byteCount: Int {
+    batches.count * MemoryLayout<gv_cable_batch>.stride + cuts.count * MemoryLayout<gv_cable_cut>.stride
+      + (axial.count + up.count + down.count) * MemoryLayout<Double>.stride
+      + (diagonal.count + right.count + endDiagonal.count + endRight.count) * MemoryLayout<Int64>.stride
+  }
   private var batches: [gv_cable_batch] = []
   private var cuts: [gv_cable_cut] = []
   /// For each element: what is added to the diagonal, and the couplings to and from the next node.

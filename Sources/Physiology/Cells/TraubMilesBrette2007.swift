@@ -83,7 +83,7 @@ private enum TraubMilesBrette2007 {
   /// The potential stands first, since the gates start where they would rest at its initial value.
   static let states: [Model.State] =
     [
-      .potential("V", "mV", initial: "initialPotential", "membrane potential"),
+      .potential("V", "mV", initial: "initialPotential", usually: -100...60, "membrane potential"),
       gate("m", "activation of sodium"),
       gate("h", "availability of sodium (1: not inactivated)"),
       gate("n", "activation of potassium"),

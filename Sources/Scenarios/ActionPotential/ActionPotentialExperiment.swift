@@ -73,7 +73,7 @@ struct ActionPotentialExperiment {
     var end = RunEnd.finished
     var isInterrupted = false
     do {
-      try world.run(steps: steps) { made in
+      try world.run(steps: steps, workers: Workers(count: request.threads)) { made in
         isInterrupted = !goesOn(Double(made) * axon.timeStep)
         return !isInterrupted
       }
@@ -91,8 +91,10 @@ struct ActionPotentialExperiment {
   }
 
   private func initialWorld(_ axon: Axon, steps: Int) throws(WorldError) -> World {
+    var description = description(axon, steps: steps)
+    description.usePolynomials(request.polynomialBound)
     let plan = try WorldPlan(
-      description(axon, steps: steps), block: request.block, instructions: request.instructions)
+      description, block: request.block, instructions: request.instructions, memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 

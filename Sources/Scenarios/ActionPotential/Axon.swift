@@ -23,10 +23,14 @@ struct Axon {
   let seed: UInt64
   /// The instructions that compute.
   let instructions: InstructionSet
+  /// The bound of polynomials in place of functions of the potential; nil for exact evaluation.
+  let polynomialBound: Double?
   /// How exactly the costly part of a step is computed.
   let precision: Precision
   /// Lanes per block of the interpreter.
   let block: Int
+  /// How many bytes a world may take.
+  let memoryLimit: Int
 
   /// The shortest step in ms that is accepted.
   static let shortestStep = 1e-6
@@ -39,8 +43,10 @@ struct Axon {
     guard timeStep >= Self.shortestStep, timeStep.isFinite else { throw .timeStep(timeStep) }
     seed = request.seed
     instructions = request.instructions
+    polynomialBound = request.polynomialBound
     precision = request.precision
     block = request.block
+    memoryLimit = request.memoryLimit
     let given = request.parameters.values(of: ActionPotentialParameters.axon)
     var values: [String: Double] = [:]
     for parameter in model.parameters { values[parameter.name] = given[parameter.name] ?? parameter.value }

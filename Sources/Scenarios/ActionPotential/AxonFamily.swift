@@ -50,7 +50,10 @@ extension AxonFamily {
     let step = axon.familyStep
     let plan: WorldPlan
     do {
-      plan = try WorldPlan(description(axon), block: axon.block, instructions: axon.instructions)
+      var description = description(axon)
+      description.usePolynomials(axon.polynomialBound)
+      plan = try WorldPlan(
+        description, block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
     } catch {
       throw .world(error)
     }

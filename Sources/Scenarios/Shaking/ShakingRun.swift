@@ -32,9 +32,10 @@ struct ShakingRun {
       parameters: request.parameters, drive: script.drive,
       monoamine: .arousal(command: script.arousalCommand), push: script.push)
     chain.closeUp = script.closeUp
+    var description = chain.world(timeStep: timeStep, seed: request.seed)
+    description.usePolynomials(request.polynomialBound)
     let plan = try WorldPlan(
-      chain.world(timeStep: timeStep, seed: request.seed), block: request.block,
-      instructions: request.instructions)
+      description, block: request.block, instructions: request.instructions, memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 
@@ -44,7 +45,7 @@ struct ShakingRun {
     let steps = Int((total / timeStep).rounded())
     var stopped = false
     do throws(Instability) {
-      try world.run(steps: steps) { made in
+      try world.run(steps: steps, workers: Workers(count: request.threads)) { made in
         stopped = !goesOn(RunProgress(simulated: Double(made) * timeStep, total: total))
         return !stopped
       }

@@ -4,9 +4,10 @@ extension WorldDescription {
   /// A branched cable: which membranes hang together, and by which conductances. Its potentials are solved for
   /// together at every step.
   ///
-  /// Several equal trees may step side by side. A population's instances are then ordered by row, each row holding
-  /// the same node of all trees: instance = row · `stride` + tree. The instances between the last tree and the
-  /// stride fill the processor's vectors; they are stepped, but nobody hears of their events.
+  /// Several equal trees may step side by side, in groups of up to 64 whose numbers fit the processor's nearest
+  /// caches. A population's instances are ordered by group, then by row, then by tree; see `instance`. A row holds
+  /// the same node of all trees, `stride` instances: those behind the last tree fill the processor's vectors; they
+  /// are stepped, but nobody hears of their events.
   public struct Cable: Sendable, Equatable {
     /// The membrane of a node.
     public struct Membrane: Sendable, Equatable {
@@ -59,11 +60,34 @@ extension WorldDescription {
       self.method = method
     }
 
-    /// How far apart the rows of a population stand: the number of trees in whole groups of eight; 1 for one tree.
+    /// How many instances of a population one row takes: at least one for each tree, and as many as groups are
+    /// wide; 1 for one tree.
     public var stride: Int { Self.stride(trees: trees) }
 
     /// The same for a number of trees.
-    public static func stride(trees: Int) -> Int { trees == 1 ? 1 : (trees + 7) / 8 * 8 }
+    public static func stride(trees: Int) -> Int {
+      let (groups, width) = arrangement(trees: trees)
+      return groups * width
+    }
+
+    /// The instance of a tree's row in a population that has some rows. Of one row it is the tree.
+    public func instance(row: Int, tree: Int, rows: Int) -> Int {
+      let width = Self.arrangement(trees: trees).width
+      return (tree / width * rows + row) * width + tree % width
+    }
+
+    /// In how many groups trees stand, and how many instances of each row a group has.
+    static func arrangement(trees: Int) -> (groups: Int, width: Int) {
+      guard trees > 1 else { return (1, 1) }
+      // Of more trees than memory holds, no more than can be counted.
+      let trees = min(trees, .max / 2)
+      let groups = (trees + widest - 1) / widest
+      return (groups, ((trees + groups - 1) / groups + 7) / 8 * 8)
+    }
+
+    /// The widest group: the divisions of its trees overlap, and a node's numbers stay near until its parent's
+    /// turn.
+    private static let widest = 64
 
     /// The populations in the order in which the world has them.
     var members: [Int] {

@@ -7,26 +7,26 @@ extension WorldPlan {
     /// The components in their order; all advance when the last one's turn comes.
     let members: [Int]
     let system: CableSystem
-    let trees: Int
-    let stride: Int
-    /// The diagonals and right sides of the junctions, which are 0 before each solution.
+    /// The diagonals and right sides of the junctions by group, which are 0 before each solution.
     let junctions: (place: Int, count: Int)
     /// Places behind the last instance, each with the place whose solution it repeats.
     let copies: [(from: Int, to: Int)]
-    /// For each member, its events' places: nobody hears of those in lanes without a tree.
+    /// Places of events in lanes of the last group that have no tree, of which nobody hears; `idle` at each.
     let silenced: [Int]
+    private let idle: Int
+    /// Whether there are several groups of trees, and a step takes so long that threads gain by sharing it.
+    let isWorthDividing: Bool
 
     init(
-      members: [Int], system: CableSystem, trees: Int, junctions: (place: Int, count: Int),
-      copies: [(from: Int, to: Int)], silenced: [Int]
+      members: [Int], work: Int, system: CableSystem, junctions: (place: Int, count: Int),
+      copies: [(from: Int, to: Int)], silenced: (places: [Int], idle: Int)
     ) {
       self.members = members
+      isWorthDividing = system.groups > 1 && work >= Planned.leastDividedWork
       self.system = system
-      self.trees = trees
-      stride = system.lanes
       self.junctions = junctions
       self.copies = copies
-      self.silenced = silenced
+      (self.silenced, idle) = silenced
     }
 
     /// Solves for the potentials, from what the membranes have left, for what they take up.
@@ -36,9 +36,16 @@ extension WorldPlan {
       for copy in copies { numbers[copy.to] = numbers[copy.from] }
     }
 
+    /// The same for some groups of many trees.
+    func solve(_ numbers: LaneView, groups: Range<Int>, instructions: InstructionSet) {
+      let each = junctions.count / system.groups
+      numbers.fill(at: junctions.place + groups.lowerBound * each, count: groups.count * each, 0)
+      system.solve(numbers, groups: groups, instructions: instructions)
+    }
+
     /// Unsays the events of the lanes that fill up a row.
     func silenceEvents(_ numbers: LaneView) {
-      for place in silenced { numbers.fill(at: place + trees, count: stride - trees, 0) }
+      for place in silenced { numbers.fill(at: place, count: idle, 0) }
     }
   }
 }

@@ -53,21 +53,28 @@ extension WorldCompiler {
 
   /// Checks that every row of every population is used once.
   private func checkRows(_ cable: WorldDescription.Cable, _ members: [Int]) throws(CableFault) {
+    var rowCounts: [Int: Int] = [:]
+    // The node that uses each row. Not all rows can be used where there are more of them than nodes: so many are
+    // looked at that one is found to be free.
     var users: [Int: [Int?]] = [:]
+    let watched = cable.nodes.count + 1
     for member in members {
       guard case .population(let population) = description.parts[member] else { continue }
-      users[member] = Array(repeating: nil, count: population.count / cable.stride)
+      let rows = population.count / cable.stride
+      rowCounts[member] = rows
+      users[member] = Array(repeating: nil, count: min(rows, watched))
     }
     for (index, node) in cable.nodes.enumerated() {
-      guard let membrane = node.membrane, let rows = users[membrane.population.index] else { continue }
-      let name = description.parts[membrane.population.index].name
-      guard rows.indices.contains(membrane.row) else {
-        throw .row(node: index, population: name, row: membrane.row, rows: rows.count)
+      guard let membrane = node.membrane, let rows = rowCounts[membrane.population.index] else { continue }
+      let (member, row) = (membrane.population.index, membrane.row)
+      guard row >= 0, row < rows else {
+        throw .row(node: index, population: description.parts[member].name, row: row, rows: rows)
       }
-      if let first = rows[membrane.row] {
-        throw .usedTwice(population: name, row: membrane.row, first: first, second: index)
+      guard row < watched else { continue }
+      if let first = users[member]?[row] ?? nil {
+        throw .usedTwice(population: description.parts[member].name, row: row, first: first, second: index)
       }
-      users[membrane.population.index]?[membrane.row] = index
+      users[member]?[row] = index
     }
     for member in members {
       if let row = users[member]?.firstIndex(where: { $0 == nil }) {
@@ -83,11 +90,13 @@ extension WorldCompiler {
       let junctions = reserve(2 * junctionCount * cable.stride)
       let nodes = try systemNodes(cable, junctions: junctions)
       // The scratch is the last that is reserved, so its place is known before its size.
-      let system = CableSystem(nodes, lanes: cable.stride, scratch: reserve(0))
+      let (groups, width) = WorldDescription.Cable.arrangement(trees: cable.trees)
+      let system = CableSystem(nodes, trees: (groups, width), scratch: reserve(0))
       _ = reserve(system.scratchCount)
       cables.append(
         WorldPlan.Cable(
-          members: cable.members, system: system, trees: cable.trees,
+          members: cable.members, work: cable.members.map { components[$0].work }.reduce(0, +),
+          system: system,
           junctions: (junctions, 2 * junctionCount * cable.stride), copies: copies(cable),
           silenced: silencedRows(cable)))
     }
@@ -99,17 +108,20 @@ extension WorldCompiler {
     var membranes: [Int: CableMembrane] = [:]
     for member in cable.members { membranes[member] = try membrane(member, cable) }
     var nodes: [CableSystem.Node] = []
+    let width = WorldDescription.Cable.arrangement(trees: cable.trees).width
+    let junctionCount = cable.nodes.count { $0.membrane == nil }
     var nextJunction = junctions
     for node in cable.nodes {
       var prepared = CableSystem.Node(
-        diagonal: nextJunction, right: nextJunction + cable.stride, scale: 1, parent: node.parent,
-        conductance: node.conductance)
+        places: (nextJunction, nextJunction + width, 2 * junctionCount * width), scale: 1,
+        parent: node.parent, conductance: node.conductance)
       if let place = node.membrane, let membrane = membranes[place.population.index] {
-        prepared.diagonal = membrane.diagonal + place.row * cable.stride
-        prepared.right = membrane.solution + place.row * cable.stride
+        prepared.diagonal = membrane.diagonal + place.row * width
+        prepared.right = membrane.solution + place.row * width
+        prepared.next = membrane.rows * width
         prepared.scale = node.area * membrane.currentFactor
       } else {
-        nextJunction += 2 * cable.stride
+        nextJunction += 2 * width
       }
       nodes.append(prepared)
     }
@@ -119,6 +131,7 @@ extension WorldCompiler {
   private struct CableMembrane {
     var diagonal: Int
     var solution: Int
+    var rows: Int
     /// What makes nA/µm² of the unit of the model's currents.
     var currentFactor: Double
   }
@@ -142,6 +155,7 @@ extension WorldCompiler {
     return CableMembrane(
       diagonal: place(of: BeforeCable.diagonalName, in: member, kernel),
       solution: place(of: BeforeCable.solutionName, in: member, kernel),
+      rows: kernel.laneCount / cable.stride,
       // 1 µA/cm² is 10⁻⁵ nA/µm².
       currentFactor: factor * 1e-5)
   }
@@ -163,16 +177,18 @@ extension WorldCompiler {
     return copies
   }
 
-  /// Where each row of each announced event begins, if a row has lanes without a tree.
-  private func silencedRows(_ cable: WorldDescription.Cable) -> [Int] {
-    guard cable.trees < cable.stride else { return [] }
+  /// Where in each row of each announced event the lanes without a tree begin, and how many they are. All are in
+  /// the last group.
+  private func silencedRows(_ cable: WorldDescription.Cable) -> (places: [Int], idle: Int) {
     var places: [Int] = []
+    guard cable.trees < cable.stride else { return (places, 0) }
     for member in cable.members {
       guard case .population(let kernel, _, _, _) = components[member].body else { continue }
       for event in components[member].events where announcedEvents(member).contains(event.name) {
-        places += (0..<kernel.laneCount / cable.stride).map { event.happens + $0 * cable.stride }
+        let rows = kernel.laneCount / cable.stride
+        places += (0..<rows).map { event.happens + cable.instance(row: $0, tree: cable.trees, rows: rows) }
       }
     }
-    return places
+    return (places, cable.stride - cable.trees)
   }
 }

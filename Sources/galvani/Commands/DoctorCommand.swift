@@ -58,7 +58,8 @@ struct DoctorCommand: ParsableCommand {
     }
     let examination = try KernelExamination(
       model: kernel, polynomials: polynomials, precision: precision ?? .double, timeStep: step)
-    print(json ? examination.json.text : examination.text(listing: listing), terminator: "")
+    print(
+      json ? try examination.json().text : try examination.text(listing: listing), terminator: "")
   }
 
   private static var machineText: String {

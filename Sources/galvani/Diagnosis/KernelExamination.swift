@@ -12,10 +12,7 @@ struct KernelExamination {
   private let bound: Double?
   private let precision: Precision
   private let timeStep: Double
-  /// How many instructions the exact kernel in double precision takes for a step.
-  private let exactCount: Int
-  /// ns for one instance and step: of this kernel, and of the exact one in double precision.
-  private let times: (own: Double?, exact: Double?)
+  private let population: WorldDescription.Population
 
   /// Compiles a model with its default parameters.
   ///
@@ -31,24 +28,33 @@ struct KernelExamination {
     guard let model = Model.catalogue.first(where: { $0.name == name }) else {
       throw CommandFailure(.usage, "no model is called \"\(name)\". \(Self.hint(name))")
     }
-    var population = WorldDescription.Population("one", model)
-    let exact = try Self.plan(Self.many(population), timeStep)
+    var population = WorldDescription.Population(name, model)
     population.polynomialBound = bound
     population.precision = precision
-    let own = try Self.plan(population, timeStep)
-    guard let kernel = own.kernel(of: "one") else { throw CommandFailure(.usage, "\(name) has no program") }
-    (self.model, self.kernel, self.timeStep) = (model, kernel, timeStep)
+    guard let kernel = try Self.plan(population, timeStep).kernel(of: name) else {
+      throw CommandFailure(.usage, "\(name) has no program")
+    }
+    (self.model, self.kernel, self.population, self.timeStep) = (model, kernel, population, timeStep)
     (self.bound, self.precision) = (bound, precision)
-    let worlds = [World(try Self.plan(Self.many(population), timeStep)), World(exact)]
-    exactCount = exact.kernel(of: "one")?.instructionCount ?? 0
-    let measured = KernelTiming.nanoseconds(of: worlds)
-    times = (measured[0], measured[1])
   }
 
-  private static func many(_ population: WorldDescription.Population) -> WorldDescription.Population {
+  /// What stands beside the program.
+  private struct Measurement {
+    /// How many instructions the exact kernel in double precision takes for a step.
+    var exactCount: Int
+    /// ns for one instance and step: of this kernel, and of the exact one in double precision.
+    var own, exact: Double?
+  }
+
+  private func measured() throws(CommandFailure) -> Measurement {
     var many = population
     many.count = KernelTiming.instances
-    return many
+    let own = try Self.plan(many, timeStep)
+    (many.polynomialBound, many.precision) = (nil, .double)
+    let exact = try Self.plan(many, timeStep)
+    let times = KernelTiming.nanoseconds(of: [World(own), World(exact)])
+    return Measurement(
+      exactCount: exact.kernel(of: many.name)?.instructionCount ?? 0, own: times[0], exact: times[1])
   }
 
   private static func plan(
@@ -66,21 +72,27 @@ struct KernelExamination {
       ? "There are \(names.joined(separator: ", "))." : "Did you mean \(nearest.joined(separator: ", "))?"
   }
 
+  /// How many functions no polynomial gives within the bound, and how many were tried.
+  var keptExact: Int { kernel.polynomials.reduce(0) { $0 + $1.refused } }
+  var candidates: Int { kernel.polynomials.reduce(keptExact) { $0 + $1.functions.count } }
+
   /// For people.
-  func text(listing: Bool) -> String {
+  func text(listing: Bool) throws(CommandFailure) -> String {
+    let measurement = try measured()
     var lines = ["\(model.name): \(model.title)"]
     lines.append("  step                 \(timeStep.plainText) ms")
     lines.append("  precision            \(precision.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
     let count = kernel.instructionCount - kernel.exceptionalInstructionCount
     lines.append(
-      "  instructions a step  \(count)\(isExact ? "" : "; \(exactCount) exact in double precision")")
+      "  instructions a step  \(count)\(isExact ? "" : "; \(measurement.exactCount) exact in double precision")"
+    )
     if kernel.exceptionalInstructionCount > 0 {
       lines.append("  outside the range    \(kernel.exceptionalInstructionCount) more")
     }
     let counts = kernel.instructionCounts.map { "\($0.count) \($0.operation)" }
     lines.append("  of all these         \(counts.joined(separator: ", "))")
-    lines.append("  time                 \(timeSentence)")
+    lines.append("  time                 \(sentence(measurement))")
     lines.append("  polynomials          \(polynomialSentence)")
     for group in kernel.polynomials {
       for function in group.functions {
@@ -96,12 +108,12 @@ struct KernelExamination {
 
   private var isExact: Bool { bound == nil && precision == .double }
 
-  private var timeSentence: String {
+  private func sentence(_ measurement: Measurement) -> String {
     func text(_ time: Double?) -> String {
       time.map { "\($0.plainText(digits: 2)) ns" } ?? "unstable"
     }
-    let own = "\(text(times.own)) an instance and step, \(KernelTiming.instances) side by side"
-    return isExact ? own : "\(own); \(text(times.exact)) exact in double precision"
+    let own = "\(text(measurement.own)) an instance and step, \(KernelTiming.instances) side by side"
+    return isExact ? own : "\(own); \(text(measurement.exact)) exact in double precision"
   }
 
   private var polynomialSentence: String {
@@ -122,17 +134,18 @@ struct KernelExamination {
   }
 
   /// For scripts.
-  var json: JSONValue {
-    .object([
+  func json() throws(CommandFailure) -> JSONValue {
+    let measurement = try measured()
+    return .object([
       ("model", .string(model.name)),
       ("time_step_ms", .number(timeStep)),
       ("precision", .string(precision.rawValue)),
       ("instructions", .integer(kernel.instructionCount)),
-      ("instructions_exact_double", .integer(exactCount)),
+      ("instructions_exact_double", .integer(measurement.exactCount)),
       ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),
       ("operations", .object(kernel.instructionCounts.map { ($0.operation, .integer($0.count)) })),
-      ("nanoseconds", times.own.map { .number($0) } ?? .null),
-      ("nanoseconds_exact_double", times.exact.map { .number($0) } ?? .null),
+      ("nanoseconds", measurement.own.map { .number($0) } ?? .null),
+      ("nanoseconds_exact_double", measurement.exact.map { .number($0) } ?? .null),
       ("polynomials", .array(kernel.polynomials.map { Self.json($0) })),
       ("program", .array(kernel.listing.map { .string($0) })),
     ])

@@ -29,6 +29,12 @@ enum Machine {
   /// The memory in bytes.
   static var memory: UInt64 { ProcessInfo.processInfo.physicalMemory }
 
+  /// How many bytes a run may take without being stopped by the system; nil where the system does not tell.
+  static var availableMemory: Int? {
+    let limits = [AvailableMemory.ofMachine, AvailableMemory.ofControlGroup].compactMap { $0 }
+    return limits.min()
+  }
+
   /// The instruction sets that run here.
   static var instructionSets: [InstructionSet] { InstructionSet.allCases.filter { $0.isAvailable } }
 

@@ -12,6 +12,7 @@ extension RunRecord {
       ("version", .string(Version.current)),
       ("instructions", .string(request.instructions.rawValue)),
       ("instruction_group", .string(request.instructions.group)),
+      ("polynomial_bound", request.polynomialBound.map { .number($0) } ?? .null),
       ("precision", .string(request.precision.rawValue)),
       ("time_step_ms", .number(timeStep)),
       ("simulated_seconds", .number(outcome.simulated / 1000)),

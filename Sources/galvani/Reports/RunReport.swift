@@ -66,7 +66,8 @@ struct RunReport {
     let request = record.request
     return [
       "galvani \(Version.current) · \(request.scenario.name) · seed \(request.seed) · step "
-        + "\(TimeText.text(record.timeStep)) · instructions \(request.instructions.rawValue)",
+        + "\(TimeText.text(record.timeStep)) · instructions \(request.instructions.rawValue)"
+        + (request.polynomialBound.map { " · polynomials within \($0)" } ?? ""),
       "\(TimeText.rounded(record.outcome.simulated)) simulated in "
         + "\(NumberText.significant(record.wallSeconds)) s",
       "Outward membrane currents are positive; injected currents are positive inward.",

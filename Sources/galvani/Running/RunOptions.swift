@@ -66,4 +66,18 @@ struct RunOptions: ParsableArguments {
         + "(default: the fastest here). Runs agree to the bit among all but baseline, which gives the "
         + "browser's numbers.", valueName: "set"))
   var instructions: InstructionSet?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many threads share a step, which gains with large populations; the numbers do not depend on it "
+        + "(default: as many as processors).", valueName: "number"))
+  var threads: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Lets polynomials stand for functions of one potential, with this largest error relative to the span of a "
+        + "function's values, such as 1e-8: faster, and exact outside the usual range.", valueName: "bound"))
+  var polynomials: String?
 }

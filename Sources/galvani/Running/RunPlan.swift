@@ -33,11 +33,16 @@ struct RunPlan {
       throw CommandFailure(.usage, "--precision: \(refusal)")
     }
     warnAboutStep()
+    if let bound = request.polynomialBound {
+      warnings += try PolynomialBound.warnings(bound, for: request)
+    }
+    request.memoryLimit = Machine.availableMemory ?? .max
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"
   }
 
   private init(_ scenario: Scenario) {
     request = RunRequest(scenario)
+    request.threads = ThreadCount.usual
     folder = ""
   }
 
@@ -51,6 +56,7 @@ struct RunPlan {
   private init(file: String, _ options: RunOptions) throws(CommandFailure) {
     let reader = try ScenarioReading(file)
     request = try reader.request()
+    request.threads = ThreadCount.usual
     folder = ""
     warnings = reader.warnings
     stepPlace = reader.stepPlace
@@ -82,6 +88,14 @@ struct RunPlan {
       }
     } catch {
       throw CommandFailure(.usage, error.message)
+    }
+    if let text = options.threads { request.threads = try ThreadCount.read(text) }
+    if let text = options.polynomials {
+      do throws(PolynomialBound.Fault) {
+        request.polynomialBound = try PolynomialBound.read(text, for: request.scenario)
+      } catch {
+        throw CommandFailure(.usage, "--polynomials: \(error.message)")
+      }
     }
     guard let instructions = options.instructions else { return }
     guard instructions.isAvailable else {

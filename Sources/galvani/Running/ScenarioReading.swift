@@ -50,6 +50,13 @@ struct ScenarioReading {
       throw fault(at: description.positions["instructions"], "found \"\(name)\", expected one of \(known).")
     }
     request.instructions = instructions
+    if let bound = description.polynomials {
+      do throws(PolynomialBound.Fault) {
+        request.polynomialBound = try PolynomialBound.read(bound, for: request.scenario)
+      } catch {
+        throw fault(at: description.positions["polynomials"], error.message)
+      }
+    }
     request.precision = try precision(request.scenario)
     for parameter in description.parameters {
       do {

@@ -38,9 +38,11 @@ struct CobahhNetworkTests {
     }
   }
 
-  private func spikes(_ network: CobahhNetwork, steps: Int = 10_000) throws -> Recording.Events {
+  private func spikes(
+    _ network: CobahhNetwork, steps: Int = 10_000, threads: Int = 1
+  ) throws -> Recording.Events {
     var world = World(try WorldPlan(network.world(timeStep: 0.1).description))
-    try world.run(steps: steps)
+    try world.run(steps: steps, workers: Workers(count: threads))
     return try #require(world.recording.events(CobahhNetwork.spikes))
   }
 
@@ -67,6 +69,12 @@ struct CobahhNetworkTests {
     #expect(reference.times.count > 1000)
     #expect(try spikes(CobahhNetwork(seed: 1), steps: 300) == reference)
     #expect(try spikes(CobahhNetwork(seed: 2), steps: 300) != reference)
+  }
+
+  @Test("has the same bits for any number of threads", arguments: [2, 3, 7])
+  func threads(count: Int) throws {
+    let expected = try spikes(CobahhNetwork(seed: 1), steps: 500)
+    #expect(try spikes(CobahhNetwork(seed: 1), steps: 500, threads: count) == expected)
   }
 
   @Test("can be given as lists, in any order of the sources")
