@@ -46,6 +46,7 @@ static const gv_loop *loops_of(gv_instruction_set set) {
 
 /// How many of a, b and c an operation reads.
 static int operand_count(int32_t operation) {
+  operation &= GV_SINGLE - 1;
   switch (operation) {
   case GV_UNIFORM:
     return 0;
@@ -61,6 +62,7 @@ static int operand_count(int32_t operation) {
   case GV_RISES_THROUGH:
     return 3;
   case GV_PIECEWISE:
+  case GV_WIDEN_ADD:
     return 2;
   default:
     return operation >= GV_ADD && operation <= GV_OR ? 2 : 1;

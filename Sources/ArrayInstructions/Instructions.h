@@ -26,17 +26,17 @@ typedef struct gv_cable_loops {
   void (*tree)(const gv_cable_tree *tree, double *base);
 } gv_cable_loops;
 
-// One table for each instruction set, indexed by gv_operation * GV_MIXTURES + mixture.
-extern const gv_loop gv_baseline_loops[GV_OPERATION_COUNT * GV_MIXTURES];
+// One table for each instruction set, indexed by operation * GV_MIXTURES + mixture.
+extern const gv_loop gv_baseline_loops[GV_LOOP_COUNT * GV_MIXTURES];
 extern const gv_cable_loops gv_baseline_cable;
 #if defined(__x86_64__)
-extern const gv_loop gv_avx2_loops[GV_OPERATION_COUNT * GV_MIXTURES];
+extern const gv_loop gv_avx2_loops[GV_LOOP_COUNT * GV_MIXTURES];
 extern const gv_cable_loops gv_avx2_cable;
-extern const gv_loop gv_avx512_loops[GV_OPERATION_COUNT * GV_MIXTURES];
+extern const gv_loop gv_avx512_loops[GV_LOOP_COUNT * GV_MIXTURES];
 extern const gv_cable_loops gv_avx512_cable;
 #endif
 #if defined(__aarch64__)
-extern const gv_loop gv_neon_loops[GV_OPERATION_COUNT * GV_MIXTURES];
+extern const gv_loop gv_neon_loops[GV_LOOP_COUNT * GV_MIXTURES];
 extern const gv_cable_loops gv_neon_cable;
 #endif
 

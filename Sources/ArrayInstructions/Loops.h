@@ -223,7 +223,7 @@ static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block
   GV_ROW(operation, 6, name) GV_ROW(operation, 7, name)
 
 // clang-format off
-#define GV_LOOPS {                                                                                   \
+#define GV_LOOPS                                                                                     \
   GV_UNARY_ROW(GV_COPY, run_copy) \
   GV_UNARY_ROW(GV_NEGATE, run_negate) \
   GV_UNARY_ROW(GV_ABSOLUTE, run_absolute) \
@@ -264,7 +264,6 @@ static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block
   GV_ROW(GV_EXPONENTIAL_STEP, 2, run_exponential_step) \
   GV_TERNARY_ROW(GV_MIDPOINT_STEP, run_midpoint_step) \
   GV_TERNARY_ROW(GV_RISES_THROUGH, run_rises_through) \
-  GV_UNARY_ROW(GV_SKIP_UNLESS, run_skip_unless) \
-}
+  GV_UNARY_ROW(GV_SKIP_UNLESS, run_skip_unless)
 
 #endif

@@ -24,6 +24,15 @@ public struct BeforeCable: Sendable {
   /// What stands on the other side: diagonal·V − I(V).
   public internal(set) var right: NodeIndex
 
+  /// What must be as exact as the potential itself: both sides, and the product with the potential.
+  public func exactNodes(in graph: EquationGraph) -> [NodeIndex] {
+    [diagonal, right]
+      + graph.nodes[Int(right)].operands.filter { operand in
+        guard case .binary(.multiply, let a, let b) = graph.nodes[Int(operand)] else { return false }
+        return a == diagonal || b == diagonal
+      }
+  }
+
   /// The name of the diagonal among a kernel's numbers.
   public static let diagonalName = "cable.diagonal"
   /// The name of the right side; the cable's solution takes its place.

@@ -34,6 +34,8 @@ public struct DiscretizationSettings: Sendable {
   /// The largest error of polynomials that stand for functions of one state within its usual range, relative
   /// to the span of the function's values; nil for exact evaluation.
   public var polynomialBound: Double?
+  /// How exactly the costly part of the step is computed.
+  public var precision = Precision.double
   /// The definitions to compute at the end of the step.
   public var outputs: [String]
   /// Whether to account for the charge of the membrane's currents.

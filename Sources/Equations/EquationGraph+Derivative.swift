@@ -34,6 +34,8 @@ extension EquationGraph {
     case .select(let condition, let yes, let no):
       let first = derivative(yes, leaf, &known)
       result = select(condition, first, derivative(no, leaf, &known))
+    case .converted(let operand, _):
+      result = derivative(operand, leaf, &known)
     }
     known[index] = result
     return result

@@ -39,6 +39,9 @@ extension EquationGraph {
     case .random(let distribution, let mean, let stream):
       let operand = substitute(mean, &known)
       result = random(distribution, mean: operand, stream: stream)
+    case .converted(let operand, let precision):
+      let inner = substitute(operand, &known)
+      result = insert(.converted(inner, to: precision), self.known(index))
     }
     known[index] = result
     return result
@@ -65,6 +68,8 @@ extension EquationGraph {
       result = inner == 0 || operation == .negate ? inner : 2
     case .random(_, let mean, _):
       result = degree(mean, &known) == 0 ? 0 : 2
+    case .converted(let operand, _):
+      result = degree(operand, &known)
     case .binary(let operation, let left, let right):
       let (first, second) = (degree(left, &known), degree(right, &known))
       switch operation {

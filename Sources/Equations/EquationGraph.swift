@@ -35,6 +35,8 @@ public struct EquationGraph: Sendable {
     case select(NodeIndex, NodeIndex, NodeIndex)
     /// A random number; each place in the text has a stream of its own.
     case random(Distribution, NodeIndex, stream: Int32)
+    /// The same value in another precision; made by `PrecisionPass` alone.
+    case converted(NodeIndex, to: Precision)
   }
 
   /// A named leaf.
@@ -74,6 +76,8 @@ public struct EquationGraph: Sendable {
   public private(set) var variables: [Variable] = []
   /// How much is known of each node.
   public private(set) var invariance: [Invariance] = []
+  /// The precision of each node: that of its operands, unless it converts them.
+  public private(set) var precision: [Precision] = []
 
   private var places: [Node: NodeIndex] = [:]
   private var variablePlaces: [Variable: Int32] = [:]
@@ -116,6 +120,11 @@ public struct EquationGraph: Sendable {
     let place = NodeIndex(nodes.count)
     nodes.append(node)
     invariance.append(known)
+    if case .converted(_, let converted) = node {
+      precision.append(converted)
+    } else {
+      precision.append(node.operands.contains { precision[Int($0)] == .single } ? .single : .double)
+    }
     places[node] = place
     return place
   }

@@ -19,9 +19,12 @@ public struct PiecewisePolynomial: Sendable, Equatable {
   /// Points of the dense grid in one interval.
   private static let gridPoints = 64
 
-  /// Fits a function with the lowest degree whose error on a dense grid stays below `bound` times the span of
-  /// its values; nil where no degree does.
-  init?(of function: (Double) -> Double, over range: ClosedRange<Double>, bound: Double) {
+  /// Fits a function with the lowest degree whose error on a dense grid, evaluated in `precision`, stays below
+  /// `bound` times the span of its values; nil where no degree does.
+  init?(
+    of function: (Double) -> Double, over range: ClosedRange<Double>, bound: Double,
+    in precision: Precision = .double
+  ) {
     let width = (range.upperBound - range.lowerBound) / Double(Self.intervals)
     func values(_ distances: [Double]) -> [[Double]] {
       (0..<Self.intervals).map { interval in
@@ -34,11 +37,11 @@ public struct PiecewisePolynomial: Sendable, Equatable {
     guard all.allSatisfy({ $0.isFinite }), let low = all.min(), let high = all.max() else { return nil }
     for degree in 1...Self.highestDegree {
       let nodes = Self.nodes(degree)
-      let fits = values(nodes).map { Self.interpolate($0, at: nodes) }
+      let fits = values(nodes).map { Self.rounded(Self.interpolate($0, at: nodes), to: precision) }
       var worst = 0.0
       for (fit, exact) in zip(fits, expected) {
         for (distance, value) in zip(grid, exact) {
-          worst = max(worst, (Self.evaluate(fit, distance) - value).magnitude)
+          worst = max(worst, (Self.evaluate(fit, distance, in: precision) - value).magnitude)
         }
       }
       // A constant function has no span; there the bound is relative to its value.
@@ -53,6 +56,19 @@ public struct PiecewisePolynomial: Sendable, Equatable {
   /// The value at a distance from the middle of an interval.
   static func evaluate(_ coefficients: [Double], _ distance: Double) -> Double {
     coefficients.reversed().reduce(0) { $0 * distance + $1 }
+  }
+
+  private static func rounded(_ coefficients: [Double], to precision: Precision) -> [Double] {
+    precision == .double ? coefficients : coefficients.map { Double(Float($0)) }
+  }
+
+  /// The value as the instructions of a precision find it; those that round once per step err less.
+  private static func evaluate(
+    _ coefficients: [Double], _ distance: Double, in precision: Precision
+  ) -> Double {
+    guard precision == .single else { return evaluate(coefficients, distance) }
+    let single = Float(distance)
+    return Double(coefficients.reversed().reduce(Float(0)) { $0 * single + Float($1) })
   }
 
   /// Chebyshev's points between −½ and ½, from which interpolation comes near the best polynomial.

@@ -11,11 +11,14 @@ public struct PolynomialPass: Sendable {
     public var bound: Double
     /// The variables and the ranges within which they may be replaced.
     public var ranges: [String: ClosedRange<Double>]
+    /// How the polynomials will be evaluated.
+    public var precision: Precision
 
     /// Makes settings.
-    public init(bound: Double, ranges: [String: ClosedRange<Double>]) {
+    public init(bound: Double, ranges: [String: ClosedRange<Double>], precision: Precision = .double) {
       self.bound = bound
       self.ranges = ranges
+      self.precision = precision
     }
   }
 
@@ -24,13 +27,19 @@ public struct PolynomialPass: Sendable {
     /// The variable's name.
     public let variable: String
     /// Its node.
-    public let leaf: NodeIndex
+    public private(set) var leaf: NodeIndex
     /// Where the polynomials hold.
     public let range: ClosedRange<Double>
     /// What is replaced, and by what.
     public internal(set) var functions: [(node: NodeIndex, polynomial: PiecewisePolynomial)]
     /// How many functions kept their exact form because no polynomial met the bound.
     public internal(set) var refused: Int
+
+    /// Makes it a group of the graph after a pass that moves the functions to single precision.
+    public mutating func move(into pass: inout PrecisionPass) {
+      leaf = pass.double(leaf)
+      for index in functions.indices { functions[index].node = pass.single(functions[index].node) }
+    }
 
     /// The same with some of the functions first.
     public func beginning(with nodes: [NodeIndex]) -> Group {
@@ -93,7 +102,8 @@ public struct PolynomialPass: Sendable {
       guard cost(of: node) >= Self.leastCost else { return }
       let evaluation = SingleVariableFunction(graph, node, of: groups[place].leaf)
       if let polynomial = PiecewisePolynomial(
-        of: { evaluation.value(at: $0) }, over: groups[place].range, bound: settings.bound)
+        of: { evaluation.value(at: $0) }, over: groups[place].range, bound: settings.bound,
+        in: settings.precision)
       {
         groups[place].functions.append((node, polynomial))
         return
@@ -129,6 +139,7 @@ extension EquationGraph.Node {
     case .binary(_, let left, let right): [left, right]
     case .select(let condition, let yes, let no): [condition, yes, no]
     case .random(_, let mean, _): [mean]
+    case .converted(let operand, _): [operand]
     }
   }
 
@@ -145,7 +156,7 @@ extension EquationGraph.Node {
       default: 1
       }
     case .binary(let operation, _, _): operation == .power ? 50 : operation == .divide ? 8 : 1
-    case .select: 1
+    case .select, .converted: 1
     case .random: 50
     }
   }
@@ -187,6 +198,8 @@ private struct SingleVariableFunction {
       case .select(let condition, let yes, let no):
         values.append(known(condition) != 0 ? known(yes) : known(no))
       case .random: values.append(.nan)
+      case .converted(let operand, let precision):
+        values.append(precision == .single ? Double(Float(known(operand))) : known(operand))
       }
     }
     return values.last ?? .nan

@@ -37,6 +37,8 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var instructions: String?
   /// The bound of polynomials in place of functions of a potential (key `polynomials`); nil for exact evaluation.
   public var polynomials: String?
+  /// How exactly the costly part of a step is computed, `single` or `double`; nil for double (key `precision`).
+  public var precision: String?
   /// The file with the drive, in the same folder (key `drive`).
   public var drive: String?
   /// Where that drive came from, in a sentence for reports (key `driveOrigin`).

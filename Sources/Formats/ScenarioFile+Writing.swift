@@ -7,7 +7,8 @@ extension ScenarioFile {
       ("galvani", description.version), ("scenario", description.scenario),
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
       ("instructions", description.instructions), ("polynomials", description.polynomials),
-      ("drive", description.drive), ("driveOrigin", description.driveOrigin),
+      ("precision", description.precision), ("drive", description.drive),
+      ("driveOrigin", description.driveOrigin),
     ]
     var text = ""
     for case (let key, let value?) in fields { text += "\(key): \(scalar(value))\n" }

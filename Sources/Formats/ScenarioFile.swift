@@ -10,7 +10,9 @@ public enum ScenarioFile {
   public static let sizeLimit = 1_000_000
 
   static let requiredKeys = ["galvani", "scenario", "seed", "duration"]
-  static let optionalKeys = ["step", "instructions", "polynomials", "drive", "driveOrigin", "parameters"]
+  static let optionalKeys = [
+    "step", "instructions", "polynomials", "precision", "drive", "driveOrigin", "parameters",
+  ]
 
   /// The description in the file at `path`.
   ///

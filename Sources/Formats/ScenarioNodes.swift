@@ -19,6 +19,7 @@ struct ScenarioNodes {
     description.step = try optional("step", in: entries)
     description.instructions = try optional("instructions", in: entries)
     description.polynomials = try optional("polynomials", in: entries)
+    description.precision = try optional("precision", in: entries)
     description.drive = try drive(in: entries)
     description.driveOrigin = try driveOrigin(in: entries)
     description.parameters = try parameters(in: entries)

@@ -6,6 +6,7 @@ extension Kernel {
     var names: [Int: String] = [:]
     for (name, slot) in slots { names[slot.offset] = name }
     for constant in layout.constants { names[constant.offset] = "\(constant.value)" }
+    for constant in layout.singleConstants { names[constant.offset] = "\(constant.value)" }
     func operand(_ address: Int32) -> String {
       let place = layout.addresses[Int(address)]
       if place.is_scratch == 1 { return "r\(place.offset / 8)" }
@@ -13,11 +14,10 @@ extension Kernel {
       return place.block_stride == 0 ? "scalar\(place.offset)" : "lane\(place.offset)"
     }
     return regular.map { instruction in
-      let operation = gv_operation(UInt32(instruction.operation))
-      let count = Self.operandCount(operation)
+      let count = Self.operandCount(gv_operation(UInt32(instruction.operation & (GV_SINGLE - 1))))
       let operands = [instruction.a, instruction.b, instruction.c].prefix(count).map { operand($0) }
       let list = operands.joined(separator: ", ")
-      return "\(operand(instruction.d)) = \(Self.name(operation)) \(list)"
+      return "\(operand(instruction.d)) = \(Self.name(instruction)) \(list)"
     }
   }
 
@@ -25,7 +25,7 @@ extension Kernel {
   public var instructionCounts: [(operation: String, count: Int)] {
     var counts: [(operation: String, count: Int)] = []
     for instruction in regular {
-      let name = Self.name(gv_operation(UInt32(instruction.operation)))
+      let name = Self.name(instruction)
       if let place = counts.firstIndex(where: { $0.operation == name }) {
         counts[place].count += 1
       } else {
@@ -37,7 +37,9 @@ extension Kernel {
 
   /// How many of the instructions run only where a lane leaves the range of polynomials.
   public var exceptionalInstructionCount: Int {
-    regular.reduce(0) { $0 + ($1.operation == Int32(GV_PIECEWISE.rawValue) ? Int($1.c) : 0) }
+    regular.reduce(0) {
+      $0 + ($1.operation & (GV_SINGLE - 1) == Int32(GV_PIECEWISE.rawValue) ? Int($1.c) : 0)
+    }
   }
 
   private static func operandCount(_ operation: gv_operation) -> Int {
@@ -46,12 +48,17 @@ extension Kernel {
       GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE, GV_EXPONENTIAL_STEP, GV_MIDPOINT_STEP, GV_RISES_THROUGH:
       3
     case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
-      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR:
+      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR, GV_WIDEN_ADD:
       2
     case GV_UNIFORM: 0
     case GV_PIECEWISE: 1
     default: 1
     }
+  }
+
+  private static func name(_ instruction: gv_instruction) -> String {
+    let name = name(gv_operation(UInt32(instruction.operation & (GV_SINGLE - 1))))
+    return instruction.operation & GV_SINGLE == 0 ? name : "single-" + name
   }
 
   private static func name(_ operation: gv_operation) -> String {
@@ -96,6 +103,9 @@ extension Kernel {
     case GV_MIDPOINT_STEP: "midpoint-step"
     case GV_RISES_THROUGH: "rises-through"
     case GV_SKIP_UNLESS: "skip-unless"
+    case GV_NARROW: "narrow"
+    case GV_WIDEN: "widen"
+    case GV_WIDEN_ADD: "widen-add"
     default: "operation \(operation.rawValue)"
     }
   }

@@ -90,6 +90,9 @@ public final class Kernel: Sendable {
     _ numbers: LaneView, laneParameters: [String: [Double]], instructions: InstructionSet
   ) {
     for constant in layout.constants { numbers.setScalar(at: constant.offset, constant.value) }
+    for constant in layout.singleConstants {
+      numbers.setScalar(at: constant.offset, Self.pair(constant.value, constant.value))
+    }
     for table in layout.tables {
       for (place, value) in table.values.enumerated() { numbers[table.offset + place] = value }
     }
@@ -103,6 +106,11 @@ public final class Kernel: Sendable {
     }
     let step = KernelStep(number: 0, seed: 0, purpose: 0, instructions: instructions)
     run(setUp, numbers, step, wholeShare(numbers))
+  }
+
+  /// Two singles in the place of a double.
+  static func pair(_ first: Float, _ second: Float) -> Double {
+    Double(bitPattern: UInt64(second.bitPattern) << 32 | UInt64(first.bitPattern))
   }
 
   /// A buffer of this kernel alone, at its initial values; parameters as at `initialize`.
@@ -230,9 +238,11 @@ struct KernelAssembly {
     var adjusted = settings
     adjusted.otherTimeStep = otherTimeStep
     var step = Discretization(parsed, adjusted)
-    if let cable = step.beforeCable { return lower(stores(before: cable), step.graph) }
+    if let cable = step.beforeCable {
+      return lower(stores(before: cable), step.graph, exact: cable.exactNodes(in: step.graph))
+    }
     let stores = stores(&step)
-    return lower(stores, step.graph)
+    return lower(stores, step.graph, events: step.events.flatMap { [$0.happens, $0.fraction] })
   }
 
   /// What comes after the cable; nothing without one.
@@ -240,19 +250,38 @@ struct KernelAssembly {
     guard settings.cable != nil else { return [] }
     var step = Discretization(parsed, settings)
     let stores = stores(&step)
-    return lower(stores, step.graph)
+    return lower(stores, step.graph, events: step.events.flatMap { [$0.happens, $0.fraction] })
   }
 
-  private mutating func lower(_ stores: [Store], _ graph: EquationGraph) -> [gv_instruction] {
-    var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
+  private mutating func lower(
+    _ stores: [Store], _ graph: EquationGraph, events: [NodeIndex] = [], exact: [NodeIndex] = []
+  ) -> [gv_instruction] {
+    let roots = stores.map { $0.node }
+    var groups: [PolynomialPass.Group] = []
     if let bound = settings.polynomialBound {
       var ranges: [String: ClosedRange<Double>] = [:]
       for state in parsed.model.states { ranges[state.name] = state.usualRange }
-      let pass = PolynomialPass(
-        graph, roots: stores.map { $0.node }, PolynomialPass.Settings(bound: bound, ranges: ranges))
-      polynomials = pass.groups
-      lowering.replace(pass.groups, stores)
+      let asked = PolynomialPass.Settings(bound: bound, ranges: ranges, precision: settings.precision)
+      groups = PolynomialPass(graph, roots: roots, asked).groups
+      polynomials = groups
     }
+    guard settings.precision == .single else { return lower(stores, graph, groups) }
+    let uniform = named.filter { layout.isScalar($0.value) }.map { $0.key }
+    var pass = PrecisionPass(graph, roots: roots, events: events, exact: exact, uniform: Set(uniform))
+    let moved = stores.map { store in
+      Store(
+        address: store.address, node: pass.double(store.node),
+        condition: store.condition.map { pass.double($0) })
+    }
+    for index in groups.indices { groups[index].move(into: &pass) }
+    return lower(moved, pass.graph, groups)
+  }
+
+  private mutating func lower(
+    _ stores: [Store], _ graph: EquationGraph, _ groups: [PolynomialPass.Group]
+  ) -> [gv_instruction] {
+    var lowering = KernelLowering(graph, named: named, layout: layout, computed: .varying)
+    lowering.replace(groups, stores)
     layout = lowering.lower(stores)
     derived.append((graph, lowering.derived))
     return lowering.code

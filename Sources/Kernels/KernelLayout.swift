@@ -10,9 +10,12 @@ struct KernelLayout {
   private(set) var scratchSize = 0
   /// Values of the scalars that are constants, by their place in the buffer.
   private(set) var constants: [(offset: Int, value: Double)] = []
+  /// Values of the scalars that are constants of single precision, by their place in the buffer.
+  private(set) var singleConstants: [(offset: Int, value: Float)] = []
   /// Numbers of any length that are constants, by their place in the buffer.
   private(set) var tables: [(offset: Int, values: [Double])] = []
   private var constantAddresses: [UInt64: Int32] = [:]
+  private var singleAddresses: [UInt32: Int32] = [:]
   private var registers: [Int32] = []
 
   init(lanes: Int, block: Int) {
@@ -42,6 +45,15 @@ struct KernelLayout {
     constants.append((size, value))
     let address = scalar()
     constantAddresses[value.bitPattern] = address
+    return address
+  }
+
+  /// A constant of single precision.
+  mutating func singleConstant(_ value: Float) -> Int32 {
+    if let known = singleAddresses[value.bitPattern] { return known }
+    singleConstants.append((size, value))
+    let address = scalar()
+    singleAddresses[value.bitPattern] = address
     return address
   }
 

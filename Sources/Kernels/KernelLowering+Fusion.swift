@@ -15,9 +15,10 @@ extension KernelLowering {
   mutating func fuse(_ roots: [NodeIndex]) {
     let uses = countUses(roots)
     for node in uses.keys where !isLeaf(node) {
-      if let fusion = multiplyAdd(node, uses) { fused[node] = fusion }
+      if let fusion = multiplyAdd(node, uses) ?? widenAdd(node, uses) { fused[node] = fusion }
     }
-    for node in uses.keys where !isLeaf(node) {
+    // What follows has no twin in single precision.
+    for node in uses.keys where !isLeaf(node) && graph.precision[Int(node)] == .double {
       if let fusion = functionOfLine(node, uses) ?? exponentialStep(node, uses) ?? midpointStep(node, uses)
         ?? rise(node, uses)
       {
@@ -59,6 +60,16 @@ extension KernelLowering {
       return Fusion(operation: GV_MULTIPLY_SUBTRACT, operands: [a, b, right])
     } else if operation == .subtract, let (a, b) = product(right, uses) {
       return Fusion(operation: GV_NEGATED_MULTIPLY_ADD, operands: [a, b, left])
+    }
+    return nil
+  }
+
+  /// a + b where b is of single precision.
+  private func widenAdd(_ node: NodeIndex, _ uses: [NodeIndex: Int]) -> Fusion? {
+    guard case .binary(.add, let left, let right) = graph.nodes[Int(node)] else { return nil }
+    for (sum, change) in [(left, right), (right, left)] where uses[change] == 1 {
+      guard case .converted(let single, .double) = graph.nodes[Int(change)] else { continue }
+      return Fusion(operation: GV_WIDEN_ADD, operands: [sum, single])
     }
     return nil
   }

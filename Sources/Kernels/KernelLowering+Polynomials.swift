@@ -49,7 +49,11 @@ extension KernelLowering {
     let exact = group.functions.map { _ in layout.ownRegister() }
     let stride = layout.offset(of: outside) - layout.offset(of: results[results.count - 1])
     let arrays = states.map { layout.offset(of: $0.address) }
-    let table = layout.table(Self.table(group, advancing: arrays, stride: stride))
+    let isSingle = group.functions.contains { graph.precision[Int($0.node)] == .single }
+    let twin = isSingle ? GV_SINGLE : 0
+    let table = layout.table(
+      isSingle
+        ? Self.singleTable(group, stride: stride) : Self.table(group, advancing: arrays, stride: stride))
     let x = leafAddress(group.leaf)
     var precise = KernelLowering(graph, named: named, layout: layout, computed: computed)
     layout = precise.lower(zip(exact, group.functions).map { Store(address: $0, node: $1.node) })
@@ -58,7 +62,7 @@ extension KernelLowering {
     for (result, value) in zip(results, exact) {
       fallback.append(
         gv_instruction(
-          operation: Int32(GV_SELECT.rawValue), d: result, a: outside, b: value, c: result))
+          operation: Int32(GV_SELECT.rawValue) | twin, d: result, a: outside, b: value, c: result))
     }
     for (index, state) in states.enumerated() {
       fallback.append(
@@ -70,7 +74,8 @@ extension KernelLowering {
     }
     code.append(
       gv_instruction(
-        operation: Int32(GV_PIECEWISE.rawValue), d: results[0], a: x, b: table, c: Int32(fallback.count)))
+        operation: Int32(GV_PIECEWISE.rawValue) | twin, d: results[0], a: x, b: table,
+        c: Int32(fallback.count)))
     code += fallback
     for (result, function) in zip(results, group.functions).dropFirst(2 * states.count) {
       setAddress(result, of: function.node)
@@ -81,28 +86,52 @@ extension KernelLowering {
   private static func table(
     _ group: PolynomialPass.Group, advancing arrays: [Int], stride: Int
   ) -> [Double] {
+    let advanced = filled(arrays.map { Double($0) }, toMultipleOf: 8)
+    let (byPower, byInterval) = coefficients(group, headOfFunction: 8, width: 4)
+    let place = 8 + advanced.count + byPower.count
+    return head(group, stride: stride, byInterval: place, pairs: arrays.count) + advanced + byPower
+      + byInterval
+  }
+
+  /// The same with coefficients of single precision, two in the place of a double.
+  private static func singleTable(_ group: PolynomialPass.Group, stride: Int) -> [Double] {
+    let (byPower, byInterval) = coefficients(
+      group, headOfFunction: PiecewisePolynomial.intervals, width: 8)
+    let singles = (byPower + byInterval).map { Float($0) }
+    return head(group, stride: stride, byInterval: 8 + byPower.count / 2, pairs: 0)
+      + Swift.stride(from: 0, to: singles.count, by: 2).map { Kernel.pair(singles[$0], singles[$0 + 1]) }
+  }
+
+  private static func head(
+    _ group: PolynomialPass.Group, stride: Int, byInterval: Int, pairs: Int
+  ) -> [Double] {
     let (low, high) = (group.range.lowerBound, group.range.upperBound)
-    let scale = Double(PiecewisePolynomial.intervals) / (high - low)
+    let degree = group.functions.map { $0.polynomial.degree }.max() ?? 0
+    return [
+      low, high, Double(PiecewisePolynomial.intervals) / (high - low), Double(group.functions.count),
+      Double(stride), Double(byInterval), Double(degree), Double(pairs),
+    ]
+  }
+
+  /// The coefficients in both orders of a `gv_table`, function by function and interval by interval.
+  private static func coefficients(
+    _ group: PolynomialPass.Group, headOfFunction: Int, width: Int
+  ) -> (byPower: [Double], byInterval: [Double]) {
     let polynomials = group.functions.map { $0.polynomial }
     let degree = polynomials.map { $0.degree }.max() ?? 0
-    let advanced = filled(arrays.map { Double($0) }, toMultipleOf: 8)
     var byPower: [Double] = []
     for polynomial in polynomials {
-      byPower +=
-        [Double(polynomial.degree), 0, 0, 0, 0, 0, 0, 0] + polynomial.coefficients.reversed().joined()
+      byPower += filled([Double(polynomial.degree)], toMultipleOf: headOfFunction)
+      byPower += polynomial.coefficients.reversed().joined()
     }
     var byInterval: [Double] = []
     for interval in 0..<PiecewisePolynomial.intervals {
       for power in (0...degree).reversed() {
         byInterval += filled(
-          polynomials.map { power <= $0.degree ? $0.coefficients[power][interval] : 0 }, toMultipleOf: 4)
+          polynomials.map { power <= $0.degree ? $0.coefficients[power][interval] : 0 }, toMultipleOf: width)
       }
     }
-    let head = [
-      low, high, scale, Double(polynomials.count), Double(stride),
-      Double(8 + advanced.count + byPower.count), Double(degree), Double(arrays.count),
-    ]
-    return head + advanced + byPower + byInterval
+    return (byPower, byInterval)
   }
 
   private static func filled(_ values: [Double], toMultipleOf count: Int) -> [Double] {

@@ -82,6 +82,10 @@ struct KernelLowering {
     let address: Int32
     if let value = graph.value(of: node) {
       address = layout.constant(value)
+    } else if case .converted(let inner, .single) = graph.nodes[Int(node)],
+      let value = graph.value(of: inner)
+    {
+      address = layout.singleConstant(Float(value))
     } else if let named = addressOfLeaf(node) {
       address = named
     } else {
@@ -112,6 +116,7 @@ struct KernelLowering {
     case .binary(_, let left, let right): return [left, right]
     case .select(let condition, let yes, let no): return [condition, yes, no]
     case .random(_, let mean, _): return [mean]
+    case .converted(let operand, _): return [operand]
     }
   }
 
@@ -154,12 +159,18 @@ struct KernelLowering {
     var free: [Int] = []
     var registerCount = 0
     var held: [NodeIndex: Int] = [:]
+    func release(_ operands: [NodeIndex]) {
+      for operand in operands {
+        if let register = held.removeValue(forKey: operand) { free.append(register) }
+      }
+    }
     for (position, node) in order.enumerated() {
       if let section = sections.first(where: { $0.positions.first == position }) { skip(section) }
       let inputs = operands(node).map { isLeaf($0) ? leafAddress($0) : addresses[$0] ?? 0 }
-      for operand in operands(node) where lastUse.nodes[operand] == position && !kept.contains(operand) {
-        if let register = held.removeValue(forKey: operand) { free.append(register) }
-      }
+      let ended = operands(node).filter { lastUse.nodes[$0] == position && !kept.contains($0) }
+      // Singles and doubles of one register overlap in part, so that none can be written over the other.
+      let isConverted = operands(node).contains { graph.precision[Int($0)] != graph.precision[Int(node)] }
+      if !isConverted { release(ended) }
       if let address = direct[node] {
         addresses[node] = address
       } else if isTheSameForAllLanes(node, inputs) {
@@ -171,6 +182,7 @@ struct KernelLowering {
         held[node] = register
         addresses[node] = layout.register(register)
       }
+      if isConverted { release(ended) }
       append(node, inputs)
     }
     emitCopies(copies, firstFree: registerCount)
@@ -268,14 +280,21 @@ struct KernelLowering {
       case .random(let distribution, _, let number):
         operation = distribution == .poisson ? GV_POISSON : GV_UNIFORM
         stream = number
+      case .converted(_, let precision):
+        operation = precision == .single ? GV_NARROW : GV_WIDEN
       }
     }
     let second = inputs.count > 1 ? inputs[1] : 0
     let third = inputs.count > 2 ? inputs[2] : stream
     code.append(
       gv_instruction(
-        operation: Int32(operation.rawValue), d: addresses[node] ?? 0, a: inputs.first ?? 0, b: second,
-        c: third))
+        operation: Int32(operation.rawValue) | twin(node, operation), d: addresses[node] ?? 0,
+        a: inputs.first ?? 0, b: second, c: third))
+  }
+
+  /// What makes an instruction compute a node of single precision.
+  private func twin(_ node: NodeIndex, _ operation: gv_operation) -> Int32 {
+    graph.precision[Int(node)] == .single && operation != GV_NARROW ? GV_SINGLE : 0
   }
 
   private static func instruction(_ operation: UnaryOperator) -> gv_operation {

@@ -71,6 +71,8 @@ public struct RunRequest: Sendable {
   public var polynomialBound: Double?
   /// How many threads share a step; results do not depend on it.
   public var threads = 1
+  /// How exactly the costly part of a step is computed; single only where the scenario does not refuse it.
+  public var precision = Precision.double
   /// Lanes per block of the interpreter; results do not depend on it.
   public var block = 256
   /// How many bytes a world may take.

@@ -88,7 +88,12 @@ struct WorldCompiler {
     var settings = DiscretizationSettings(timeStep: step, otherTimeStep: step)
     let lanes = try sortParameters(population, &settings)
     settings.accountsCharge = population.accountsCharge
+    if let bound = population.polynomialBound, bound < population.precision.leastPolynomialBound {
+      throw .polynomialBound(
+        component: population.name, bound, least: population.precision.leastPolynomialBound)
+    }
     settings.polynomialBound = population.polynomialBound
+    settings.precision = population.precision
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)
     settings.interpolatedReceivers = interpolatedReceivers(index)

@@ -35,6 +35,9 @@ public struct WorldDescription: Sendable {
     /// The largest error of polynomials that stand for functions of one potential within its usual range,
     /// relative to the span of the function's values there; nil for exact evaluation.
     public var polynomialBound: Double?
+    /// How exactly the costly part of a step is computed: rates, exponentials, currents. States are kept and
+    /// advanced, and events found, in double precision always.
+    public var precision = Precision.double
 
     /// Makes a population.
     public init(

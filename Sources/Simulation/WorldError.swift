@@ -37,6 +37,8 @@ public enum WorldError: Error, Hashable, Sendable {
   case interpolation(source: String, target: String, state: String)
   /// A number of instances or of steps that is below 1.
   case count(component: String, what: String, found: Int)
+  /// A bound of polynomials that the precision of their population cannot keep.
+  case polynomialBound(component: String, Double, least: Double)
   /// Two components with one name.
   case declaredTwice(component: String)
   /// A cable that is no tree, or does not fit its populations.
@@ -91,6 +93,9 @@ public enum WorldError: Error, Hashable, Sendable {
         + "steps."
     case .count(let component, let what, let found):
       return "\(component): the number of \(what) must be at least 1, found \(found)."
+    case .polynomialBound(let component, let bound, let least):
+      return "\(component): the bound of polynomials in single precision must be at least \(least), found "
+        + "\(bound). Hint: raise the bound, or compute in double precision."
     case .declaredTwice(let component):
       return "two components are called \"\(component)\"."
     case .cable(let name, let fault):

@@ -126,9 +126,11 @@ struct Inputs {
 }
 
 extension gv_operation: @retroactive CaseIterable {
-  /// Every operation of one result for each lane and any operands, in the order of the header.
+  /// Every operation of doubles with one result for each lane and any operands, in the order of the header.
   public static let allCases = (0..<GV_OPERATION_COUNT.rawValue).map { gv_operation(rawValue: $0) }
-    .filter { ![GV_PIECEWISE, GV_SKIP_UNLESS].contains($0) && !ofLine.contains($0) }
+    .filter {
+      ![GV_PIECEWISE, GV_SKIP_UNLESS, GV_NARROW, GV_WIDEN, GV_WIDEN_ADD].contains($0) && !ofLine.contains($0)
+    }
 
   /// Functions of a line, whose slope and offset are scalars.
   static let ofLine = [GV_EXPONENTIAL_OF_LINE, GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE]

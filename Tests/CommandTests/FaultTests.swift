@@ -29,7 +29,21 @@ struct FaultTests {
         + "--help."),
     Row(
       arguments: ["doctor", "--listing"], status: 64,
-      message: "--polynomials and --listing need --kernel. See galvani doctor --help."),
+      message: "--polynomials, --precision and --listing need --kernel. See galvani doctor --help."),
+    Row(
+      arguments: [
+        "doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single", "--polynomials", "1e-8",
+      ],
+      status: 64,
+      message:
+        "hodgkinHuxley1952: the bound of polynomials in single precision must be at least 1e-06, found 1e-08. Hint: "
+        + "raise the bound, or compute in double precision."),
+    Row(
+      arguments: ["run", "dynamic-shaking", "--precision", "single"], status: 64,
+      message:
+        "--precision: dynamic-shaking computes in double precision only: its spikes and its shaking act "
+        + "on each other for a minute, so that small differences grow, and its verdict has been tested in double "
+        + "precision alone"),
     Row(
       arguments: ["doctor", "--kernel", "twitch", "--step", "0"], status: 64,
       message: "the time step must be a positive number of ms, found 0.0."),
@@ -174,6 +188,18 @@ struct FaultTests {
       message:
         "./s.yaml:5:8: drive: found no file \"drive.csv\" in the same folder, expected the drive of the run. "
         + "Hint: copy it there"),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "precision: half\n")], status: 65,
+      message: "s.yaml:5:12: precision: found \"half\", expected single or double."),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [
+        ("s.yaml", head.replacing("action-potential", with: "dynamic-shaking") + "precision: single\n")
+      ], status: 65,
+      message:
+        "s.yaml:5:12: precision: dynamic-shaking computes in double precision only: its spikes and its "
+        + "shaking act on each other for a minute, so that small differences grow, and its verdict has been "
+        + "tested in double precision alone"),
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "instructions: sse9\n")], status: 65,
       message: "s.yaml:5:15: found \"sse9\", expected one of baseline, avx2, avx512, neon."),

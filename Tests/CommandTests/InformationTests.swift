@@ -97,4 +97,19 @@ struct InformationTests {
     )
     #expect(all - exceptional < (exact["instructions"] as? Int ?? 0) / 2)
   }
+
+  @Test func doctorTellsWhatIsSingle() throws {
+    let arguments = ["doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single"]
+    let output = try Program.run(arguments + ["--json"], in: TemporaryFolder()).output
+    let members = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    #expect(members["precision"] as? String == "single")
+    #expect((members["operations"] as? [String: Int])?["single-exponential"] == 3)
+    #expect((members["operations"] as? [String: Int])?["exponential"] == nil)
+    #expect(members["instructions_exact_double"] as? Int == 48)
+    #expect(try #require(members["nanoseconds"] as? Double) > 0)
+    #expect(try #require(members["nanoseconds_exact_double"] as? Double) > 0)
+    let text = try Program.run(arguments, in: TemporaryFolder()).output
+    #expect(text.contains("  precision            single\n"))
+    #expect(text.contains("; 48 exact in double precision\n"))
+  }
 }

@@ -12,6 +12,7 @@ extension EquationGraph {
     case .select(let test, let yes, let no): "(if \(text(of: test)) \(text(of: yes)) \(text(of: no)))"
     case .random(let distribution, let mean, let stream):
       "(\(distribution.rawValue) \(text(of: mean)) \(stream))"
+    case .converted(let operand, let precision): "(\(precision.rawValue) \(text(of: operand)))"
     }
   }
 }

@@ -41,6 +41,8 @@ extension EquationGraph {
       case .select(let test, let yes, let no):
         result = values[Int(test)] != 0 ? values[Int(yes)] : values[Int(no)]
       case .random: result = .nan
+      case .converted(let operand, let precision):
+        result = precision == .single ? Double(Float(values[Int(operand)])) : values[Int(operand)]
       }
       values.append(result)
     }

@@ -43,6 +43,16 @@ import Testing
     #expect(loose.degree < tight.degree)
   }
 
+  /// In singles the bound holds for coefficients, distance and every sum rounded to 24 digits.
+  @Test func singlesKeepABoundThatTheyCan() throws {
+    #expect(PiecewisePolynomial(of: { cosine($0) }, over: 0...12, bound: 1e-8, in: .single) == nil)
+    let fit = try #require(PiecewisePolynomial(of: { cosine($0) }, over: 0...12, bound: 1e-6, in: .single))
+    #expect(fit.coefficients.joined().allSatisfy { Double(Float($0)) == $0 })
+    #expect(fit.error <= 1e-6 * fit.span)
+    let exact = try #require(PiecewisePolynomial(of: { cosine($0) }, over: 0...12, bound: 1e-6))
+    #expect(fit.degree == exact.degree && fit.error > exact.error)
+  }
+
   @Test func refusesWhatNoDegreeMeets() {
     #expect(PiecewisePolynomial(of: { $0 < 0.3 ? 0 : 1 }, over: 0...1, bound: 1e-3) == nil)
     #expect(PiecewisePolynomial(of: { 1 / $0 }, over: -1...1, bound: 1e-3) == nil)

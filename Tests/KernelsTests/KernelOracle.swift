@@ -61,6 +61,8 @@ extension EquationGraph {
       case .select(let test, let a, let b):
         values.append(values[Int(test)] != 0 ? values[Int(a)] : values[Int(b)])
       case .random: values.append(.nan)
+      case .converted(let operand, let precision):
+        values.append(precision == .single ? Double(Float(values[Int(operand)])) : values[Int(operand)])
       }
     }
     return values

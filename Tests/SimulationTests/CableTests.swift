@@ -9,13 +9,16 @@ import Testing
 
   /// A soma with two branches of four volumes, the soma of one population and the branches of another; trees
   /// differ by the strength of the soma's gate.
-  static func forest(trees: Int, method: CableMethod = .crankNicolson) throws -> WorldDescription {
+  static func forest(
+    trees: Int, method: CableMethod = .crankNicolson, precision: Precision = .double
+  ) throws -> WorldDescription {
     var description = WorldDescription.tenth
     let stride = Cable.stride(trees: trees)
     var soma = WorldDescription.Population(
       "soma", .membrane, count: stride,
       parameters: ["gate": .lanes((0..<stride).map { 1 + 0.5 * Double($0 % 20) })])
     soma.accountsCharge = true
+    soma.precision = precision
     let stimulus = description.add(
       .pulses([[Waveform.Pulse(from: 1, to: 9, 60)]]), name: "s", unit: "uA/cm2")
     let somas = description.add(soma)
@@ -51,6 +54,24 @@ import Testing
       }
       return lanes.flatMap { signal.lane($0) }
     }
+  }
+
+  /// A tree is solved in double precision; what its equations are made of is as exact as a single.
+  @Test(arguments: [CableMethod.crankNicolson, .backwardEuler])
+  func singlePrecisionStaysNear(method: CableMethod) throws {
+    let runs = try [Precision.double, .single].map { precision in
+      let recording = try Self.forest(trees: 3, method: method, precision: precision).recording(steps: 500)
+      return try Self.names.map { name in
+        let signal = try #require(recording.signal(name))
+        return (0..<signal.laneCount).flatMap { signal.lane($0) }
+      }
+    }
+    for (name, (exact, near)) in zip(Self.names, zip(runs[0], runs[1])) {
+      let span = (exact.max() ?? 0) - (exact.min() ?? 0)
+      let difference = zip(exact, near).map { abs($0 - $1) }.max() ?? .nan
+      #expect(difference < 1e-5 * span, "\(name): \(difference)")
+    }
+    #expect(runs[0] != runs[1])
   }
 
   @Test(arguments: [2, 5, 8, 70]) func manyTreesDoWhatOneDoes(trees: Int) throws {

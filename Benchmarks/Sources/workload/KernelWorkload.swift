@@ -1,3 +1,4 @@
+import Equations
 import HandWritten
 import Kernels
 import Physiology
@@ -22,7 +23,8 @@ extension Workload {
       walls: timings[0].seconds, setUp: setUp, steps: kernel.steps, compartments: kernel.lanes,
       timeStep: kernel.timeStep
     ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)), ("potentials", kernel.potentials(of: initial)),
+      ("bound", .number(options.polynomialBound ?? .nan)), ("precision", .text(options.precision.rawValue)),
+      ("potentials", kernel.potentials(of: initial)),
       ("peers", .list(peers)),
     ]
   }
@@ -35,6 +37,7 @@ private struct AxonKernel {
   private let batches: Int
   private let instructions: InstructionSet
   private let polynomialBound: Double?
+  private let precision: Precision
   /// Steps of one batch; all batches compute about a million compartment-steps.
   var steps: Int { max(1_000_000 / lanes, 1) }
 
@@ -47,6 +50,7 @@ private struct AxonKernel {
     batches = options.repetitions ?? 51
     instructions = options.instructions
     polynomialBound = options.polynomialBound
+    precision = options.precision
   }
 
   func world() throws(WorldError) -> World {
@@ -56,6 +60,7 @@ private struct AxonKernel {
     var population = WorldDescription.Population(
       "axons", .hodgkinHuxley1952, count: lanes, parameters: ["initialPotential": .lanes(starts)])
     population.polynomialBound = polynomialBound
+    population.precision = precision
     let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"), .broadcast(lane: 0))
     return World(try WorldPlan(description, instructions: instructions), instructions: instructions)

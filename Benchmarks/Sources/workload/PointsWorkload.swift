@@ -1,3 +1,4 @@
+import Equations
 import Kernels
 import Physiology
 import Simulation
@@ -20,7 +21,8 @@ extension Workload {
       walls: walls, setUp: setUp, steps: points.steps, compartments: points.cells.count,
       timeStep: points.timeStep
     ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)), ("check", points.check(last.recording)),
+      ("bound", .number(options.polynomialBound ?? .nan)), ("precision", .text(options.precision.rawValue)),
+      ("check", points.check(last.recording)),
     ]
   }
 }
@@ -34,12 +36,14 @@ struct PointCells {
   let timeStep: Double
   let steps: Int
   private let polynomialBound: Double?
+  private let precision: Precision
 
   init(_ options: WorkloadOptions) {
     count = options.cells ?? 10_000
     cells = options.isCheckedOnly ? Self.checked(of: count) : Array(0..<count)
     timeStep = options.timeStep ?? 0.025
     polynomialBound = options.polynomialBound
+    precision = options.precision
     steps = Int(((options.seconds ?? 0.1) * 1000 / timeStep).rounded())
   }
 
@@ -51,6 +55,7 @@ struct PointCells {
     var population = WorldDescription.Population(
       "axons", .hodgkinHuxley1952, count: cells.count, parameters: ["leakReversal": .uniform(-54.3)])
     population.polynomialBound = polynomialBound
+    population.precision = precision
     let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"))
     description.recordEvents(axons, "spike", as: "spikes")

@@ -1,3 +1,4 @@
+import Equations
 import Kernels
 
 /// What the command line asks of a workload; each workload has its own defaults for what is not given.
@@ -16,11 +17,14 @@ struct WorkloadOptions {
   private(set) var threads = 1
   /// The bound of polynomials in place of functions of the potential; exact evaluation where nil.
   private(set) var polynomialBound: Double?
+  /// How exactly the costly part of a step is computed.
+  private(set) var precision = Precision.double
   /// Computes only the cells whose spikes are compared.
   private(set) var isCheckedOnly = false
 
   static let usage = """
     usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--threads N] [--bound B]
+      [--precision single|double]
       [--instructions SET] [--checked-only]
     """
 
@@ -35,6 +39,7 @@ struct WorkloadOptions {
       case "--dt": timeStep = try Self.positive(option, "a step in ms", rest.popFirst())
       case "--seconds": seconds = try Self.positive(option, "a time in s", rest.popFirst())
       case "--bound": polynomialBound = try Self.bound(rest.popFirst())
+      case "--precision": precision = try Self.precision(rest.popFirst())
       case "--instructions": instructions = try Self.set(rest.popFirst())
       case "--checked-only": isCheckedOnly = true
       default:
@@ -66,6 +71,13 @@ struct WorkloadOptions {
       throw UsageError(found: text, expected: "a bound between 0 and 1, such as 1e-8", hint: "after --bound")
     }
     return number
+  }
+
+  private static func precision(_ text: String?) throws(UsageError) -> Precision {
+    guard let precision = text.flatMap({ Precision(rawValue: $0) }) else {
+      throw UsageError(found: text, expected: "single or double", hint: "after --precision")
+    }
+    return precision
   }
 
   private static func set(_ text: String?) throws(UsageError) -> InstructionSet {

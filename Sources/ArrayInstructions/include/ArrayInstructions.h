@@ -71,8 +71,20 @@ typedef enum gv_operation {
   GV_MIDPOINT_STEP,        ///< d = 2 a/b - c: the end of a straight line that begins at c, with a/b in the middle
   GV_RISES_THROUGH,        ///< d = a < b && b <= c: whether b is passed from a to c
   GV_SKIP_UNLESS,          ///< skips `c` (an immediate) instructions if a is 0 in all lanes of the block
+  GV_NARROW,               ///< d = a, from doubles to singles
+  GV_WIDEN,                ///< d = a, from singles to doubles
+  GV_WIDEN_ADD,            ///< d = a + b, where b is of singles
   GV_OPERATION_COUNT,
 } gv_operation;
+
+/// Added to an operation, lets it compute in single precision: its operands and its destination are of singles.
+/// Singles stand in the first half of a register of doubles, one behind the other, and fill a scalar's first half
+/// with copies; arrays over all lanes are of doubles, and GV_PIECEWISE reads its variable from doubles. Between
+/// precisions the destination is never an operand. Random numbers have no such twin.
+#define GV_SINGLE 64
+
+/// How many operations there are with their twins.
+#define GV_LOOP_COUNT (2 * GV_SINGLE)
 
 /// One instruction as a compiler writes it; d, a, b, c index the address table.
 typedef struct gv_instruction {
@@ -126,6 +138,9 @@ typedef struct gv_step {
 ///
 /// If a lies outside the range or is not a number in some lane of the block, no array is advanced, the results of
 /// all functions stand in registers, and behind them one more has 1 in such lanes and 0 elsewhere.
+///
+/// For GV_SINGLE | GV_PIECEWISE what stands after the head are singles, with sixteen in place of the first eight
+/// doubles of each function, and functions are filled up to a multiple of 8. No array is advanced.
 typedef struct gv_table {
   double low, high;          ///< the range
   double intervals_per_unit; ///< 16/(high - low)

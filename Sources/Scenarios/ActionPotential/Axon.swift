@@ -25,6 +25,8 @@ struct Axon {
   let instructions: InstructionSet
   /// The bound of polynomials in place of functions of the potential; nil for exact evaluation.
   let polynomialBound: Double?
+  /// How exactly the costly part of a step is computed.
+  let precision: Precision
   /// Lanes per block of the interpreter.
   let block: Int
   /// How many bytes a world may take.
@@ -42,6 +44,7 @@ struct Axon {
     seed = request.seed
     instructions = request.instructions
     polynomialBound = request.polynomialBound
+    precision = request.precision
     block = request.block
     memoryLimit = request.memoryLimit
     let given = request.parameters.values(of: ActionPotentialParameters.axon)
@@ -82,7 +85,9 @@ struct Axon {
   func population(
     _ name: String, _ model: Model? = nil, count: Int = 1
   ) -> WorldDescription.Population {
-    WorldDescription.Population(
+    var population = WorldDescription.Population(
       name, model ?? self.model, count: count, parameters: parameters.mapValues { .uniform($0) })
+    population.precision = precision
+    return population
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Equations
 import Formats
 import Foundation
 import Kernels
@@ -13,6 +14,7 @@ struct DoctorCommand: ParsableCommand {
         galvani doctor
         galvani doctor --kernel hodgkinHuxley1952
         galvani doctor --kernel hodgkinHuxley1952 --polynomials 1e-8 --listing
+        galvani doctor --kernel hodgkinHuxley1952 --precision single
       """)
 
   @Option(help: ArgumentHelp("A model, to see the program of its step.", valueName: "model"))
@@ -24,6 +26,12 @@ struct DoctorCommand: ParsableCommand {
         + "the span of a function's values.", valueName: "bound"))
   var polynomials: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --kernel: how exactly the costly part of the step is computed, single or double (default: double).",
+      valueName: "precision"))
+  var precision: Precision?
+
   @Option(help: ArgumentHelp("With --kernel: the step in ms.", valueName: "ms"))
   var step = 0.025
 
@@ -34,8 +42,8 @@ struct DoctorCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if kernel == nil, polynomials != nil || listing {
-      throw ValidationError("--polynomials and --listing need --kernel")
+    if kernel == nil, polynomials != nil || precision != nil || listing {
+      throw ValidationError("--polynomials, --precision and --listing need --kernel")
     }
     if let polynomials, !(polynomials > 0 && polynomials < 1) {
       throw ValidationError(
@@ -48,8 +56,10 @@ struct DoctorCommand: ParsableCommand {
       print(json ? Self.machineJSON.text : Self.machineText, terminator: "")
       return
     }
-    let examination = try KernelExamination(model: kernel, polynomials: polynomials, timeStep: step)
-    print(json ? examination.json.text : examination.text(listing: listing), terminator: "")
+    let examination = try KernelExamination(
+      model: kernel, polynomials: polynomials, precision: precision ?? .double, timeStep: step)
+    print(
+      json ? try examination.json().text : try examination.text(listing: listing), terminator: "")
   }
 
   private static var machineText: String {

@@ -10,27 +10,59 @@ struct KernelExamination {
   private let model: Model
   private let kernel: Kernel
   private let bound: Double?
+  private let precision: Precision
   private let timeStep: Double
+  private let population: WorldDescription.Population
 
   /// Compiles a model with its default parameters.
   ///
   /// - Parameters:
   ///   - name: the model's name.
   ///   - bound: the bound of polynomials, or nil for exact evaluation.
+  ///   - precision: how exactly the costly part of the step is computed.
   ///   - timeStep: the step in ms.
   /// - Throws: no such model, or what makes it impossible.
-  init(model name: String, polynomials bound: Double?, timeStep: Double) throws(CommandFailure) {
+  init(
+    model name: String, polynomials bound: Double?, precision: Precision, timeStep: Double
+  ) throws(CommandFailure) {
     guard let model = Model.catalogue.first(where: { $0.name == name }) else {
       throw CommandFailure(.usage, "no model is called \"\(name)\". \(Self.hint(name))")
     }
-    var description = WorldDescription(timeStep: timeStep, seed: 0)
-    var population = WorldDescription.Population("one", model)
+    var population = WorldDescription.Population(name, model)
     population.polynomialBound = bound
+    population.precision = precision
+    guard let kernel = try Self.plan(population, timeStep).kernel(of: name) else {
+      throw CommandFailure(.usage, "\(name) has no program")
+    }
+    (self.model, self.kernel, self.population, self.timeStep) = (model, kernel, population, timeStep)
+    (self.bound, self.precision) = (bound, precision)
+  }
+
+  /// What stands beside the program.
+  private struct Measurement {
+    /// How many instructions the exact kernel in double precision takes for a step.
+    var exactCount: Int
+    /// ns for one instance and step: of this kernel, and of the exact one in double precision.
+    var own, exact: Double?
+  }
+
+  private func measured() throws(CommandFailure) -> Measurement {
+    var many = population
+    many.count = KernelTiming.instances
+    let own = try Self.plan(many, timeStep)
+    (many.polynomialBound, many.precision) = (nil, .double)
+    let exact = try Self.plan(many, timeStep)
+    let times = KernelTiming.nanoseconds(of: [World(own), World(exact)])
+    return Measurement(
+      exactCount: exact.kernel(of: many.name)?.instructionCount ?? 0, own: times[0], exact: times[1])
+  }
+
+  private static func plan(
+    _ population: WorldDescription.Population, _ timeStep: Double
+  ) throws(CommandFailure) -> WorldPlan {
+    var description = WorldDescription(timeStep: timeStep, seed: 0)
     _ = description.add(population)
-    let plan: WorldPlan
-    do { plan = try WorldPlan(description) } catch { throw CommandFailure(error) }
-    guard let kernel = plan.kernel(of: "one") else { throw CommandFailure(.usage, "\(name) has no program") }
-    (self.model, self.kernel, self.bound, self.timeStep) = (model, kernel, bound, timeStep)
+    do { return try WorldPlan(description) } catch { throw CommandFailure(error) }
   }
 
   private static func hint(_ name: String) -> String {
@@ -45,16 +77,22 @@ struct KernelExamination {
   var candidates: Int { kernel.polynomials.reduce(keptExact) { $0 + $1.functions.count } }
 
   /// For people.
-  func text(listing: Bool) -> String {
+  func text(listing: Bool) throws(CommandFailure) -> String {
+    let measurement = try measured()
     var lines = ["\(model.name): \(model.title)"]
     lines.append("  step                 \(timeStep.plainText) ms")
+    lines.append("  precision            \(precision.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
-    lines.append("  instructions a step  \(kernel.instructionCount - kernel.exceptionalInstructionCount)")
+    let count = kernel.instructionCount - kernel.exceptionalInstructionCount
+    lines.append(
+      "  instructions a step  \(count)\(isExact ? "" : "; \(measurement.exactCount) exact in double precision")"
+    )
     if kernel.exceptionalInstructionCount > 0 {
       lines.append("  outside the range    \(kernel.exceptionalInstructionCount) more")
     }
     let counts = kernel.instructionCounts.map { "\($0.count) \($0.operation)" }
     lines.append("  of all these         \(counts.joined(separator: ", "))")
+    lines.append("  time                 \(sentence(measurement))")
     lines.append("  polynomials          \(polynomialSentence)")
     for group in kernel.polynomials {
       for function in group.functions {
@@ -66,6 +104,16 @@ struct KernelExamination {
     }
     if listing { lines += ["  program"] + kernel.listing.map { "    \($0)" } }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var isExact: Bool { bound == nil && precision == .double }
+
+  private func sentence(_ measurement: Measurement) -> String {
+    func text(_ time: Double?) -> String {
+      time.map { "\($0.plainText(digits: 2)) ns" } ?? "unstable"
+    }
+    let own = "\(text(measurement.own)) an instance and step, \(KernelTiming.instances) side by side"
+    return isExact ? own : "\(own); \(text(measurement.exact)) exact in double precision"
   }
 
   private var polynomialSentence: String {
@@ -86,13 +134,18 @@ struct KernelExamination {
   }
 
   /// For scripts.
-  var json: JSONValue {
-    .object([
+  func json() throws(CommandFailure) -> JSONValue {
+    let measurement = try measured()
+    return .object([
       ("model", .string(model.name)),
       ("time_step_ms", .number(timeStep)),
+      ("precision", .string(precision.rawValue)),
       ("instructions", .integer(kernel.instructionCount)),
+      ("instructions_exact_double", .integer(measurement.exactCount)),
       ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),
       ("operations", .object(kernel.instructionCounts.map { ($0.operation, .integer($0.count)) })),
+      ("nanoseconds", measurement.own.map { .number($0) } ?? .null),
+      ("nanoseconds_exact_double", measurement.exact.map { .number($0) } ?? .null),
       ("polynomials", .array(kernel.polynomials.map { Self.json($0) })),
       ("program", .array(kernel.listing.map { .string($0) })),
     ])

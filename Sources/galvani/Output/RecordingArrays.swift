@@ -77,6 +77,7 @@ enum RecordingArrays {
       ("seed", .string("\(record.request.seed)")),
       ("instruction_group", .string(record.request.instructions.group)),
       ("polynomial_bound", record.request.polynomialBound.map { .number($0) } ?? .null),
+      ("precision", .string(record.request.precision.rawValue)),
       ("time_step_ms", .number(record.timeStep)), ("signals", .object(signals)), ("events", .object(events)),
     ])
   }

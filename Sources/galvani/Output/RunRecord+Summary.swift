@@ -13,6 +13,7 @@ extension RunRecord {
       ("instructions", .string(request.instructions.rawValue)),
       ("instruction_group", .string(request.instructions.group)),
       ("polynomial_bound", request.polynomialBound.map { .number($0) } ?? .null),
+      ("precision", .string(request.precision.rawValue)),
       ("time_step_ms", .number(timeStep)),
       ("simulated_seconds", .number(outcome.simulated / 1000)),
       ("wall_seconds", .number(wallSeconds)),

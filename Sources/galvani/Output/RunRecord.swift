@@ -104,6 +104,7 @@ struct RunRecord {
     description.step = TimeText.text(timeStep)
     description.instructions = request.instructions.rawValue
     description.polynomials = request.polynomialBound.map { "\($0)" }
+    description.precision = request.precision == .double ? nil : request.precision.rawValue
     description.drive = drive == nil ? nil : PreparedDrive.fileName
     description.driveOrigin = drive?.origin
     return ScenarioFile.text(of: description)

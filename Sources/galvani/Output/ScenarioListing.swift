@@ -80,6 +80,7 @@ enum ScenarioListing {
       ("name", .string(scenario.name)), ("title", .string(scenario.title)),
       ("summary", .string(scenario.summary)), ("time_step_ms", .number(scenario.timeStep)),
       ("accepts_drive", .bool(scenario.acceptsDrive)),
+      ("allows_single_precision", .bool(scenario.refusalOfSinglePrecision == nil)),
     ]
   }
 

@@ -21,13 +21,13 @@ enum PolynomialBound {
   }
 
   /// What the user should know: functions that no polynomial gives within the bound.
-  static func warnings(
-    _ bound: Double, _ scenario: Scenario, timeStep: Double?
-  ) throws(CommandFailure) -> [String] {
+  static func warnings(_ bound: Double, for request: RunRequest) throws(CommandFailure) -> [String] {
+    let scenario = request.scenario
     var warnings: [String] = []
     for model in scenario.models where model.hasUsualRange {
       let examination = try KernelExamination(
-        model: model.name, polynomials: bound, timeStep: timeStep ?? scenario.timeStep)
+        model: model.name, polynomials: bound, precision: request.precision,
+        timeStep: request.timeStep ?? scenario.timeStep)
       guard examination.keptExact > 0 else { continue }
       warnings.append(
         "polynomials: \(examination.keptExact) of \(examination.candidates) functions of \(model.name) stay "

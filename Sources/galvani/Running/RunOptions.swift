@@ -1,7 +1,10 @@
 import ArgumentParser
+import Equations
 import Kernels
 
 extension InstructionSet: ExpressibleByArgument {}
+
+extension Precision: ExpressibleByArgument {}
 
 /// What a run can be told.
 struct RunOptions: ParsableArguments {
@@ -50,6 +53,12 @@ struct RunOptions: ParsableArguments {
       "The folder to write; that of an earlier run is replaced (default: galvani-runs/SCENARIO-SEED).",
       valueName: "folder"))
   var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How exactly the costly part of a step is computed: single, where a scenario allows it, or double "
+        + "(default: double).", valueName: "precision"))
+  var precision: Precision?
 
   @Option(
     help: ArgumentHelp(

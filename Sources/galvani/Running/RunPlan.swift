@@ -28,9 +28,13 @@ struct RunPlan {
     try apply(options)
     try takeDrive(options)
     try refuseReplacedParameters()
+    if let precision = options.precision { request.precision = precision }
+    if options.precision == .single, let refusal = request.scenario.refusalOfSinglePrecision {
+      throw CommandFailure(.usage, "--precision: \(refusal)")
+    }
     warnAboutStep()
     if let bound = request.polynomialBound {
-      warnings += try PolynomialBound.warnings(bound, request.scenario, timeStep: request.timeStep)
+      warnings += try PolynomialBound.warnings(bound, for: request)
     }
     request.memoryLimit = Machine.availableMemory ?? .max
     folder = options.out ?? "galvani-runs/\(request.scenario.name)-\(request.seed)"

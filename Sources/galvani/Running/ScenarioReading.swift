@@ -1,3 +1,4 @@
+import Equations
 import Foundation
 import Formats
 import Kernels
@@ -56,6 +57,7 @@ struct ScenarioReading {
         throw fault(at: description.positions["polynomials"], error.message)
       }
     }
+    request.precision = try precision(request.scenario)
     for parameter in description.parameters {
       do {
         try request.parameters.set(parameter.name, to: parameter.text)
@@ -69,6 +71,18 @@ struct ScenarioReading {
       }
     }
     return request
+  }
+
+  private func precision(_ scenario: Scenario) throws(CommandFailure) -> Precision {
+    guard let text = description.precision else { return .double }
+    let position = description.positions["precision"]
+    guard let precision = Precision(rawValue: text) else {
+      throw fault(at: position, "precision: found \"\(text)\", expected single or double.")
+    }
+    if precision == .single, let refusal = scenario.refusalOfSinglePrecision {
+      throw fault(at: position, "precision: \(refusal)")
+    }
+    return precision
   }
 
   private func scenario() throws(CommandFailure) -> Scenario {

@@ -1,0 +1,12 @@
+extension Scenario {
+  /// Why the scenario computes in double precision only, in a sentence; nil where it may compute in single.
+  public var refusalOfSinglePrecision: String? {
+    switch kind {
+    case .actionPotential:
+      return nil
+    case .shaking:
+      return "\(name) computes in double precision only: its spikes and its shaking act on each other for a "
+        + "minute, so that small differences grow, and its verdict has been tested in double precision alone"
+    }
+  }
+}
