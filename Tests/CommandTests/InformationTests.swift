@@ -105,11 +105,11 @@ struct InformationTests {
     #expect(members["precision"] as? String == "single")
     #expect((members["operations"] as? [String: Int])?["single-exponential"] == 3)
     #expect((members["operations"] as? [String: Int])?["exponential"] == nil)
-    #expect(members["instructions_exact_double"] as? Int == 48)
+    #expect(members["instructions_exact_double"] as? Int == 26)
     #expect(try #require(members["nanoseconds"] as? Double) > 0)
     #expect(try #require(members["nanoseconds_exact_double"] as? Double) > 0)
     let text = try Program.run(arguments, in: TemporaryFolder()).output
     #expect(text.contains("  precision            single\n"))
-    #expect(text.contains("; 48 exact in double precision\n"))
+    #expect(text.contains("; 26 exact in double precision\n"))
   }
 }

@@ -91,7 +91,7 @@ import Testing
     for operation in ["exponential", "bernoulli", "single-less", "single-and", "single-less-or-equal"] {
       #expect(!operations.contains(operation))
     }
-    #expect(operations.contains("less") && operations.contains("divide"))
+    #expect(operations.contains("rises-through") && operations.contains("divide"))
   }
 
   @Test func notANumberStaysSo() throws {

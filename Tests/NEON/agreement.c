@@ -3,8 +3,8 @@
 // compilers or instruction sets of a group agree where the lines do; `.ci/neon` compares them.
 
 #include "inputs.h"
+#include "singles.h"
 #include "solvers.h"
-
 
 /// Lanes of a block: the last block of `INPUTS` lanes is shorter.
 #define BLOCK 96
@@ -59,8 +59,9 @@ static const operation operations[] = {
 
 #define OPERATION_COUNT ((int)(sizeof operations / sizeof *operations))
 
-// The list above, the polynomials and the instruction that skips others are all that there is.
-_Static_assert(OPERATION_COUNT + 2 == GV_OPERATION_COUNT, "an operation is missing in the list");
+// The list above, the polynomials, the instruction that skips others and the three ways between doubles and singles
+// are all that there is.
+_Static_assert(OPERATION_COUNT + 5 == GV_OPERATION_COUNT, "an operation is missing in the list");
 
 /// The numbers of a program: three operands and a destination over all lanes, the same as scalars.
 typedef struct machine {
@@ -237,6 +238,7 @@ int main(int count, char **arguments) {
   }
   for (int number = 0; number < OPERATION_COUNT; ++number) tell_operation(set, group, &operations[number]);
   tell_polynomials(set, group);
+  tell_singles(set, group);
   tell_solvers(set, group);
   if (!is_fused) {
     tell_single_values();
