@@ -134,7 +134,8 @@ public struct World: Sendable {
       divided.start(nil)
       prepare(component, kernel, numbers, divided)
       divided.step()
-      announceEvents(component, numbers) { event, found in divided.collect(event: event, of: 0, into: &found)
+      announceEvents(component, numbers) { event, found in
+        divided.collect(event: event, of: 0, into: &found)
       }
     } else {
       hear(component, numbers)

@@ -55,8 +55,14 @@ final class DividedStep: @unchecked Sendable {
   init(_ workers: Workers, _ plan: WorldPlan, _ numbers: LaneView, _ instructions: InstructionSet) {
     (self.workers, self.plan, self.numbers, self.instructions) = (workers, plan, numbers, instructions)
     let scratch = plan.components.map { $0.kernel?.scratchSize ?? 0 }.max() ?? 0
-    let lanes = plan.components.map { ($0.kernel?.allLanes.count ?? 0) * $0.part.events.count }.max() ?? 0
-    shares = (0..<workers.count).map { _ in Share(scratch: scratch, lanes: lanes + 8) }
+    let lanes = plan.components.map { Self.mostEvents(with: $0, plan) }.max() ?? 0
+    shares = (0..<workers.count).map { _ in Share(scratch: scratch, lanes: lanes) }
+  }
+
+  /// How many events can happen in one step in a component, and in those of its cable.
+  private static func mostEvents(with component: WorldPlan.Planned, _ plan: WorldPlan) -> Int {
+    let together = component.cable?.members.map { plan.components[$0] } ?? [component]
+    return together.reduce(0) { $0 + ($1.kernel?.laneCount ?? 0) * $1.part.events.count }
   }
 
   // MARK: - The leader
@@ -163,8 +169,9 @@ final class DividedStep: @unchecked Sendable {
     for turn in turns {
       for event in turn.component.part.events {
         if turn.component.announcesEvents {
-          count = numbers.collect(
-            at: event.happens, in: lanes(share, of: turn), into: &own.found, behind: count)
+          // Nobody is in the lanes that fill up the last group.
+          let lanes = lanes(share, of: turn).clamped(to: 0..<turn.kernel.laneCount)
+          count = numbers.collect(at: event.happens, in: lanes, into: &own.found, behind: count)
         }
         own.ends.append(count)
       }
