@@ -24,7 +24,7 @@ public final class Kernel: Sendable {
   /// How many instructions one step takes.
   public var instructionCount: Int { regular.count }
   /// How many numbers a buffer can hold at most.
-  public static var largestBuffer: Int { Int(gv_largest_buffer) }
+  public static var largestBuffer: Int { Int(clamping: gv_largest_buffer) }
   /// How many numbers the buffer holds: what the kernel keeps, and behind it a scratch.
   public var bufferSize: Int { layout.size + layout.scratchSize }
   /// How many numbers the scratch holds in which a step keeps what it computes on the way.

@@ -14,20 +14,22 @@ CORENEURON = replace(NEURON, simulator="CoreNEURON", options=("--core",))
 BRIAN2 = Peer("Brian2", "cobahh_brian2.py", "brian2", virtual_environment="venv-b2")
 SIZE = "4,000 neurons"
 STEP = 0.1
+BOUND = 1e-8
+"""Of the polynomials of our run, relative to the span of each function."""
 
 
 def rows(session: Session) -> Iterator[Row]:
     """The network is chaotic, so activities stand in place of errors."""
-    asked = ["--dt", STEP]
-    repeated = [*asked, "--reps", session.repetitions]
+    ours = ["cobahh", "--dt", STEP, "--bound", BOUND]
+    repetitions = ["--reps", session.repetitions]
     for threads in session.threads:
         for peer in session.installed([CORENEURON, NEURON, BRIAN2]):
             title = f"cobahh, threads: {threads}"
-            pairs = session.alternate(title, ["cobahh", *repeated], peer, repeated, threads)
+            pairs = session.alternate(title, ours + repetitions, peer, ["--dt", STEP, *repetitions], threads)
             if pairs:
                 yield row(peer, pairs, threads)
         if threads > 1:
-            yield speed_up(session, ("cobahh", SIZE), ["cobahh", *asked], threads)
+            yield speed_up(session, ("cobahh", SIZE), ours, threads)
 
 
 def row(peer: Peer, pairs: list[tuple[Record, Record]], threads: int) -> Row:
@@ -38,4 +40,4 @@ def row(peer: Peer, pairs: list[tuple[Record, Record]], threads: int) -> Row:
         **medians([(ours["wall_s"], theirs["wall_s"]) for ours, theirs in pairs]),
         ours_setup_s=ours["setup_s"], peer_setup_s=theirs["setup_s"], ours_dt=STEP, peer_dt=STEP,
         peer_version=peer.version, instructions=ours["instructions"],
-        notes={"activity": {"Galvani": ours["check"], peer.name: theirs["check"]}})
+        notes={"activity": {"Galvani": ours["check"], peer.name: theirs["check"]}, "polynomial_bound": BOUND})

@@ -17,7 +17,7 @@ public struct ByteCount: Sendable, Hashable, Comparable {
   /// The same for a number of things that is expected, rounded up.
   init(_ expected: Double, of size: Int) {
     let product = (expected * Double(size)).rounded(.up)
-    self.init(product < 0x1p63 ? Int(product > 0 ? product : 0) : product.isNaN ? 0 : .max)
+    self.init(product < Double(Int.max) ? Int(product > 0 ? product : 0) : product.isNaN ? 0 : .max)
   }
 
   static func + (one: ByteCount, other: ByteCount) -> ByteCount {

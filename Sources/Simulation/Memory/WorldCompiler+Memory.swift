@@ -18,7 +18,7 @@ extension WorldCompiler {
   }
 
   /// With more lanes the places of a kernel's numbers would overflow; far fewer can be addressed.
-  static let mostLanes = 1 << 48
+  static let mostLanes = 1 << (Int.bitWidth == 64 ? 48 : 24)
 
   /// Refuses a population whose numbers its kernel cannot address. The kernel is for `mostLanes` at most.
   func checkSize(of population: WorldDescription.Population, _ kernel: Kernel) throws(WorldError) {
