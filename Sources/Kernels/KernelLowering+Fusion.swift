@@ -14,11 +14,13 @@ extension KernelLowering {
   /// Finds the fusions in everything that `roots` are made of.
   mutating func fuse(_ roots: [NodeIndex]) {
     let uses = countUses(roots)
-    for node in uses.keys where !isLeaf(node) {
+    // Operands stand before what is made of them, in every process alike.
+    let order = uses.keys.sorted()
+    for node in order where !isLeaf(node) {
       if let fusion = multiplyAdd(node, uses) ?? widenAdd(node, uses) { fused[node] = fusion }
     }
     // What follows has no twin in single precision.
-    for node in uses.keys where !isLeaf(node) && graph.precision[Int(node)] == .double {
+    for node in order where !isLeaf(node) && graph.precision[Int(node)] == .double {
       if let fusion = functionOfLine(node, uses) ?? exponentialStep(node, uses) ?? midpointStep(node, uses)
         ?? rise(node, uses)
       {
