@@ -333,6 +333,7 @@ struct StepBuilder {
     }
     return result.graph.add(old, increment)
   }
+
   /// Whether a node depends on nothing but one state that polynomials may be made of.
   func isFunctionOfOneState(_ node: NodeIndex) -> Bool {
     guard settings.polynomialBound != nil else { return false }
