@@ -1,28 +1,21 @@
 """Hodgkin-Huxley cells with graded constant currents, by Jaxley in double precision, vectorised over cells."""
 
-import os
 import time
 
 import common
 
 options = common.points_arguments(solver="bwd_euler")
-os.environ["JAX_PLATFORMS"] = "cpu"
 start = time.perf_counter()
 import jax
-import numpy as np
-
-jax.config.update("jax_enable_x64", True)
 import jax.numpy as jnp
 import jaxley as jx
-from jaxley.channels import HH
+import jaxley_setup
+import numpy as np
 
 cell = jx.Cell(jx.Branch(jx.Compartment(), ncomp=1), parents=[-1])
 cell.set("radius", common.DIAMETER / 2)
 cell.set("length", common.DIAMETER)
-cell.set("capacitance", 1.0)
-cell.insert(HH())
-cell.set("v", -65.0)
-cell.init_states()
+jaxley_setup.squid(cell, resistivity=35.4, leak=0.0003, leak_reversal=-54.3)
 compartment = cell.branch(0).comp(0)
 compartment.record("v", verbose=False)
 

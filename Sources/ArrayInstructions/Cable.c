@@ -19,9 +19,9 @@ static const gv_cable_loops *cable_of(gv_instruction_set set) {
   }
 }
 
-void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
-                    const gv_cable_groups *groups) {
-  cable_of(set)->trees(nodes, count, base, groups);
+void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count,
+                    const gv_cable_group *group) {
+  cable_of(set)->trees(nodes, count, group);
 }
 
 void gv_solve_tree(gv_instruction_set set, const gv_cable_tree *tree, double *base) {

@@ -6,13 +6,7 @@
 #include "Instructions.h"
 #include "Lanes.h"
 
-/// The lanes of one group of trees.
-typedef struct cable_group {
-  double *base;
-  int64_t number, lanes;
-} cable_group;
-
-GV_INLINE double *node_numbers(const cable_group *group, int64_t place, int64_t next) {
+GV_INLINE double *node_numbers(const gv_cable_group *group, int64_t place, int64_t next) {
   return group->base + place + group->number * next;
 }
 
@@ -26,7 +20,7 @@ GV_INLINE double multiply_add_one(double a, double b, double c) {
 }
 
 /// Takes a node's unknown out of its parent's equation; leaves the reciprocal of the diagonal in its place.
-GV_INLINE void eliminate_node(const gv_cable_node *node, const cable_group *group) {
+GV_INLINE void eliminate_node(const gv_cable_node *node, const gv_cable_group *group) {
   double *const diagonal = node_numbers(group, node->diagonal, node->next);
   const double *const right = node_numbers(group, node->right, node->next);
   double *const above = node_numbers(group, node->parent_diagonal, node->parent_next);
@@ -41,7 +35,7 @@ GV_INLINE void eliminate_node(const gv_cable_node *node, const cable_group *grou
   }
 }
 
-GV_INLINE void solve_root(const gv_cable_node *root, const cable_group *group) {
+GV_INLINE void solve_root(const gv_cable_node *root, const gv_cable_group *group) {
   const double *const diagonal = node_numbers(group, root->diagonal, root->next);
   double *const right = node_numbers(group, root->right, root->next);
   const vector axial = splat(root->axial);
@@ -51,7 +45,7 @@ GV_INLINE void solve_root(const gv_cable_node *root, const cable_group *group) {
   }
 }
 
-GV_INLINE void substitute_node(const gv_cable_node *node, const cable_group *group) {
+GV_INLINE void substitute_node(const gv_cable_node *node, const gv_cable_group *group) {
   const double *const inverse = node_numbers(group, node->diagonal, node->next);
   const double *const solved = node_numbers(group, node->parent_right, node->parent_next);
   double *const right = node_numbers(group, node->right, node->next);
@@ -62,13 +56,10 @@ GV_INLINE void substitute_node(const gv_cable_node *node, const cable_group *gro
   }
 }
 
-static void solve_cable(const gv_cable_node *nodes, int64_t count, double *base, const gv_cable_groups *groups) {
-  cable_group group = {base, groups->first, groups->lanes};
-  for (; group.number < groups->end; ++group.number) {
-    for (int64_t node = count - 1; node > 0; --node) eliminate_node(&nodes[node], &group);
-    solve_root(nodes, &group);
-    for (int64_t node = 1; node < count; ++node) substitute_node(&nodes[node], &group);
-  }
+static void solve_cable(const gv_cable_node *nodes, int64_t count, const gv_cable_group *group) {
+  for (int64_t node = count - 1; node > 0; --node) eliminate_node(&nodes[node], group);
+  solve_root(nodes, group);
+  for (int64_t node = 1; node < count; ++node) substitute_node(&nodes[node], group);
 }
 
 #endif

@@ -22,7 +22,7 @@ typedef const gv_step *(*gv_loop)(const gv_step *step, const gv_block *block);
 
 /// What solves cables: as `gv_solve_cable` and `gv_solve_tree`.
 typedef struct gv_cable_loops {
-  void (*trees)(const gv_cable_node *nodes, int64_t count, double *base, const gv_cable_groups *groups);
+  void (*trees)(const gv_cable_node *nodes, int64_t count, const gv_cable_group *group);
   void (*tree)(const gv_cable_tree *tree, double *base);
 } gv_cable_loops;
 

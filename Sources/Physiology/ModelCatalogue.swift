@@ -3,7 +3,8 @@ import Equations
 extension Model {
   /// All models, in the order of a signal's path.
   public static let catalogue: [Model] = [
-    .hodgkinHuxley1952, .motorNeuronCisiKohn2008, .renshawMeanField, .poolRate, .facilitation, .twitch,
+    .hodgkinHuxley1952, .traubMilesBrette2007, .motorNeuronCisiKohn2008, .renshawMeanField, .poolRate,
+    .facilitation, .twitch,
     .motorUnitFuglevand1993, .fusimotorDrive, .spindleMileusnic2006, .primaryAfferent, .arousal,
     .autonomicTone,
     .heartPeriod, .adrenaline, .monoamine,

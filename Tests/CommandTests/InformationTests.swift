@@ -98,6 +98,22 @@ struct InformationTests {
     #expect(all - exceptional < (exact["instructions"] as? Int ?? 0) / 2)
   }
 
+  /// Dictionaries are in another order in every process; programs must not be.
+  @Test(arguments: [
+    ["hodgkinHuxley1952"], ["hodgkinHuxley1952", "--polynomials", "1e-6"],
+    ["hodgkinHuxley1952", "--polynomials", "1e-6", "--precision", "single"],
+    ["motorNeuronCisiKohn2008"], ["facilitation"], ["traubMilesBrette2007", "--polynomials", "1e-8"],
+  ])
+  func everyProcessMakesTheSameProgram(arguments: [String]) throws {
+    let programs = try (0..<6).map { _ in
+      let output = try Program.run(["doctor", "--json", "--kernel"] + arguments, in: TemporaryFolder()).output
+      let json = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+      return try #require(json?["program"] as? [String])
+    }
+    #expect(programs[0].count > 5)
+    #expect(Set(programs).count == 1)
+  }
+
   @Test func doctorTellsWhatIsSingle() throws {
     let arguments = ["doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single"]
     let output = try Program.run(arguments + ["--json"], in: TemporaryFolder()).output

@@ -29,7 +29,7 @@ static inline void tell_trees(gv_instruction_set set, const char *group, int64_t
     node->down = between(&state, 0.1, 2);
     node->both = node->up * node->down;
   }
-  gv_solve_cable(set, nodes, TREE_NODES, numbers, &(gv_cable_groups){lanes, 0, 1});
+  gv_solve_cable(set, nodes, TREE_NODES, &(gv_cable_group){numbers, 0, lanes});
   const uint64_t sum = checksum(CHECKSUM_START, numbers, 2 * TREE_NODES * lanes);
   printf("%s gv_solve_cable, %lld trees: %016llx\n", group, (long long)lanes, (unsigned long long)sum);
   free(numbers);

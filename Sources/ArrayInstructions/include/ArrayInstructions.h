@@ -189,16 +189,17 @@ typedef struct gv_cable_node {
   double both;                           ///< up * down
 } gv_cable_node;
 
-/// Which trees are solved.
-typedef struct gv_cable_groups {
-  int64_t lanes;      ///< trees of a group, a multiple of 8
-  int64_t first, end; ///< the first group and the one behind the last
-} gv_cable_groups;
+/// The trees that are solved together.
+typedef struct gv_cable_group {
+  double *base;
+  int64_t number; ///< of the group, from 0
+  int64_t lanes;  ///< trees of a group, a multiple of 8
+} gv_cable_group;
 
-/// Solves (diagonal + axial) x - up * x(parent) - sum of down * x(child) = right for the trees of some groups. The
+/// Solves (diagonal + axial) x - up * x(parent) - sum of down * x(child) = right for the trees of a group. The
 /// solution takes the place of the right side; the diagonals are lost. `set` must be available.
-void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count, double *base,
-                    const gv_cable_groups *groups);
+void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count,
+                    const gv_cable_group *group);
 
 /// Stretches without branches, one in each lane, all gone along together from the tips towards the root. Element
 /// e of step k and lane l stands at `first + k * lanes + l` of the tables.

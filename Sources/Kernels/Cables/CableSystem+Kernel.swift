@@ -83,9 +83,9 @@ public struct CableSystem: Sendable {
   /// lost. Several threads may solve different groups.
   public func solve(_ numbers: LaneView, group: Int, instructions: InstructionSet) {
     if let tree { return tree.solve(numbers, instructions: instructions) }
-    var some = gv_cable_groups(lanes: Int64(lanes), first: Int64(group), end: Int64(group + 1))
+    var trees = gv_cable_group(base: numbers.base, number: Int64(group), lanes: Int64(lanes))
     nodes.withUnsafeBufferPointer {
-      gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), numbers.base, &some)
+      gv_solve_cable(instructions.code, $0.baseAddress, Int64($0.count), &trees)
     }
   }
 }

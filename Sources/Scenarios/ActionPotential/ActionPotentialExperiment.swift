@@ -91,10 +91,9 @@ struct ActionPotentialExperiment {
   }
 
   private func initialWorld(_ axon: Axon, steps: Int) throws(WorldError) -> World {
-    var description = description(axon, steps: steps)
-    description.usePolynomials(request.polynomialBound)
     let plan = try WorldPlan(
-      description, block: request.block, instructions: request.instructions, memoryLimit: request.memoryLimit)
+      description(axon, steps: steps), block: request.block, instructions: request.instructions,
+      memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 

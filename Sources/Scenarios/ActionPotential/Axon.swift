@@ -87,6 +87,7 @@ struct Axon {
   ) -> WorldDescription.Population {
     var population = WorldDescription.Population(
       name, model ?? self.model, count: count, parameters: parameters.mapValues { .uniform($0) })
+    population.polynomialBound = polynomialBound
     population.precision = precision
     return population
   }

@@ -50,10 +50,8 @@ extension AxonFamily {
     let step = axon.familyStep
     let plan: WorldPlan
     do {
-      var description = description(axon)
-      description.usePolynomials(axon.polynomialBound)
       plan = try WorldPlan(
-        description, block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
+        description(axon), block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
     } catch {
       throw .world(error)
     }

@@ -67,7 +67,8 @@ struct RunReport {
     return [
       "galvani \(Version.current) · \(request.scenario.name) · seed \(request.seed) · step "
         + "\(TimeText.text(record.timeStep)) · instructions \(request.instructions.rawValue)"
-        + (request.polynomialBound.map { " · polynomials within \($0)" } ?? ""),
+        + (request.polynomialBound.map { " · polynomials within \($0)" } ?? "")
+        + (request.precision == .single ? " · single precision" : ""),
       "\(TimeText.rounded(record.outcome.simulated)) simulated in "
         + "\(NumberText.significant(record.wallSeconds)) s",
       "Outward membrane currents are positive; injected currents are positive inward.",
