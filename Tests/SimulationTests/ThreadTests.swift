@@ -20,22 +20,22 @@ import Testing
   /// Noise, spikes by all kinds of connections, signals of all kinds; all large enough to be shared.
   private var network: WorldDescription {
     // No multiple of eight: nobody hears of the lanes that fill up the last group.
-    let count = 3001
+    let count = 8003
     var description = WorldDescription(timeStep: 0.1, seed: 5)
     let stimulus = description.add(
-      .pulses((0..<count).map { [Waveform.Pulse(from: 1, to: 9, 10 + 0.01 * Double($0))] }), name: "s",
+      .pulses((0..<count).map { [Waveform.Pulse(from: 1, to: 9, 10 + 0.004 * Double($0))] }), name: "s",
       unit: "uA/cm2")
     let noise = description.add(WorldDescription.Population("noise", .noise, count: 20_000))
     let metronome = description.add(
       WorldDescription.Population(
         "metronome", .metronome, count: count,
-        parameters: ["level": .lanes((0..<count).map { 0.3 + 0.001 * Double($0) })]))
+        parameters: ["level": .lanes((0..<count).map { 0.3 + 0.0004 * Double($0) })]))
     let membrane = description.add(WorldDescription.Population("membrane", .membrane, count: count))
     let listener = description.add(
-      WorldDescription.Population("listener", .listener, count: 20_000, every: 3))
+      WorldDescription.Population("listener", .listener, count: 40_000, every: 3))
     let synapse = description.add(WorldDescription.Population("synapse", .synapse, count: 20_000))
     description.connect((stimulus, "value"), to: (membrane, "injected"))
-    let random = Connections.random(probability: 0.01, weight: 0.3, delay: 3.1)
+    let random = Connections.random(probability: 0.003, weight: 0.3, delay: 3.1)
     description.send((metronome, "crossing"), to: (listener, "arrive"), random, arrival: .atStep)
     description.send((metronome, "crossing"), to: (synapse, "open"), random, arrival: .interpolated)
     description.send(
@@ -64,11 +64,11 @@ import Testing
   @Test(arguments: counts) func allEventsOfACableAreHeard(threads: Int) throws {
     var description = WorldDescription(timeStep: 0.1, seed: 1)
     let stride = WorldDescription.Cable.stride(trees: 515)
-    let rows = 6
-    let populations = ["a", "b"].map { name in
+    let (names, rows) = (["a", "b", "c", "d"], 3)
+    let populations = names.map { name in
       description.add(WorldDescription.Population(name, .membrane, count: rows * stride))
     }
-    let nodes = (0..<2 * rows).map { node in
+    let nodes = (0..<names.count * rows).map { node in
       WorldDescription.Cable.Node(
         .init(populations[node / rows], row: node % rows), area: 100, parent: node == 0 ? nil : node - 1,
         conductance: 0.1)
@@ -76,13 +76,13 @@ import Testing
     description.add(WorldDescription.Cable("cable", nodes: nodes, trees: 515))
     let stimulus = description.add(
       .pulses([[Waveform.Pulse(from: 1, to: 9, 60)]]), name: "s", unit: "uA/cm2")
-    for (population, name) in zip(populations, ["a", "b"]) {
+    for (population, name) in zip(populations, names) {
       description.connect((stimulus, "value"), to: (population, "injected"), .broadcast(lane: 0))
       description.recordEvents(population, "spike", as: name)
     }
     let expected = try recording(description, steps: 120, threads: 1)
     #expect(try recording(description, steps: 120, threads: threads) == expected)
-    for name in ["a", "b"] { #expect(try #require(expected.events(name)).times.count >= rows * 515) }
+    for name in names { #expect(try #require(expected.events(name)).times.count >= rows * 515) }
   }
 
   @Test(arguments: counts) func manyTreesHaveTheSameBits(threads: Int) throws {
