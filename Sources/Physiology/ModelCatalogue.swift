@@ -4,7 +4,7 @@ extension Model {
   /// All models, in the order of a signal's path.
   public static let catalogue: [Model] =
     [
-      .hodgkinHuxley1952, .hodgkinHuxleyWithIons, .traubMilesBrette2007, .electricalSynapse,
+      .hodgkinHuxley1952, .hodgkinHuxleyWithIons, .traubMilesBrette2007, .electricalSynapse, .vesicleRelease,
       .motorNerveTerminal, .endPlateSite, .endPlate, .motorNeuronCisiKohn2008, .renshawMeanField, .poolRate,
       .facilitation, .twitch,
       .motorUnitFuglevand1993, .fusimotorDrive, .spindleMileusnic2006, .primaryAfferent, .arousal,

@@ -136,6 +136,12 @@ extension Citation {
     title: "An anti-curare effect of hexamethonium at the mammalian neuromuscular junction",
     venue: "British Journal of Pharmacology", year: 1973, location: "47:353–362")
 
+  /// Release in quanta, and what failures tell of their number.
+  public static let delCastilloKatz1954 = Citation(
+    key: "delCastilloKatz1954", authors: "del Castillo, J. and Katz, B.",
+    title: "Quantal components of the end-plate potential", venue: "The Journal of Physiology", year: 1954,
+    location: "124:560–573")
+
   /// Correction of end-plate potentials for the driving force.
   public static let martin1955 = Citation(
     key: "martin1955", authors: "Martin, A. R.",

@@ -41,7 +41,7 @@ public struct IonGradientOutcome: Sendable {
     public let responses: [Response]
     /// The energy in the gradients over time.
     public let stored: [Stored]
-    /// The ledger of the whole run.
+    /// The ledger of the stretch that was asked for, which is the whole run unless told otherwise.
     public let ledger: IonLedger?
     /// The ledger from the poisoning on, the same time in both fibres.
     public let ledgerAfter: IonLedger?
@@ -49,11 +49,13 @@ public struct IonGradientOutcome: Sendable {
     public let firstSpike: SpikeCost?
     /// Concentrations at the end in mM, inside and outside, in the order of `ions`.
     public let finalConcentrations: [(inside: Double, outside: Double)]
+    /// All spikes of the run, evoked or not.
+    public let allSpikeCount: Int
 
     /// How many pulses evoked a spike.
     public var spikeCount: Int { responses.filter { $0.isSpike }.count }
     /// How many more spikes there were, which no pulse evoked.
-    public var unevokedCount: Int { max((ledger?.spikeCount ?? 0) - spikeCount, 0) }
+    public var unevokedCount: Int { max(allSpikeCount - spikeCount, 0) }
     /// The start of the last pulse that evoked a spike, in ms.
     public var lastSpike: Double? { responses.last { $0.isSpike }?.time }
   }
@@ -127,12 +129,14 @@ private struct IonGradientReading {
       IonLedger(recording, HodgkinHuxleyWithIons.pathways, from: range, lane: lane)
     }
     let after = min(story.poisonedAt, simulated)
+    let start = min(story.ledgerStart, simulated)
     return IonGradientOutcome.Fibre(
-      title: title, responses: responses, stored: stored(lane), ledger: ledger(0...simulated),
+      title: title, responses: responses, stored: stored(lane),
+      ledger: ledger(start...max(start, min(story.ledgerEnd, simulated))),
       ledgerAfter: ledger(after...simulated), firstSpike: cost(responses.first, lane),
       finalConcentrations: IonGradientOutcome.ions.map {
         (inside: last($0.inside, lane), outside: last($0.outside, lane))
-      })
+      }, allSpikeCount: recording.events("spikes")?.times(ofLane: lane).count ?? 0)
   }
 
   private func last(_ name: String, _ lane: Int) -> Double {

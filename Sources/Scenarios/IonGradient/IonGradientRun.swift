@@ -62,6 +62,8 @@ struct IonGradientRun {
     let parameters = request.parameters.values(of: IonGradientParameters.fibre)
     return IonGradientStory(
       pulses: pulseTimes, poisonedAt: value(IonGradientParameters.poisoned) * 1000,
+      ledgerStart: value(IonGradientParameters.ledgerStart) * 1000,
+      ledgerEnd: value(IonGradientParameters.ledgerEnd) * 1000,
       hydrolysis: value(IonGradientParameters.hydrolysis), capacitance: parameters["capacitance"] ?? 1,
       volumes: IonVolumes(
         inside: parameters["insideVolume"] ?? 1, outside: parameters["outsideVolume"] ?? 1,
@@ -130,6 +132,8 @@ struct IonGradientStory: Sendable, Equatable {
   var pulses: [Double]
   /// When the second fibre gets ouabain, in ms.
   var poisonedAt: Double
+  /// From when to when the first ledger counts, in ms.
+  var ledgerStart, ledgerEnd: Double
   /// Free energy of ATP in kJ/mol.
   var hydrolysis: Double
   /// In µF/cm².

@@ -31,6 +31,8 @@ enum IonGradientParameters {
   static let ouabain = "ouabain.concentration"
   static let poisoned = "ouabain.start"
   static let hydrolysis = "energy.hydrolysis"
+  static let ledgerStart = "ledger.start"
+  static let ledgerEnd = "ledger.end"
   static let fibre = "fibre"
 
   static let defaults = ParameterTable(story + membrane)
@@ -42,6 +44,8 @@ enum IonGradientParameters {
     ScenarioParameter(first, 2, "s", in: 0...1e5, "when the first pulse comes"),
     ScenarioParameter(ouabain, 0.1, "mM", in: 0...100, "ouabain that the second fibre gets"),
     ScenarioParameter(poisoned, 10, "s", in: 0...1e5, "when it gets it"),
+    ScenarioParameter(ledgerStart, 0, "s", in: 0...1e6, "from when on the first ledger counts"),
+    ScenarioParameter(ledgerEnd, 60, "s", in: 0...1e6, "until when, at most to the end of the run"),
     ScenarioParameter(hydrolysis, 50, "kJ/mol", in: 1...100, "free energy of ATP in the cell"),
   ]
 

@@ -153,6 +153,18 @@ struct IonGradientReport {
 
   // MARK: - Tables
 
+  private static func caption(_ ledger: IonLedger, _ fibre: IonGradientOutcome.Fibre) -> String {
+    let (start, end) = (
+      NumberText.significant(ledger.start / 1000), NumberText.significant(ledger.end / 1000)
+    )
+    var text = "\(fibre.title), \(start) to \(end) s, \(ledger.spikeCount) spikes"
+    if ledger.spikeCount > 0 {
+      let share = NumberText.significant(ledger.adenosineTriphosphate / Double(ledger.spikeCount))
+      text += "; the pump used \(share) pmol/cm² of ATP for each, rest included"
+    }
+    return text
+  }
+
   private var ledgerItems: [Section.Item] {
     var items: [Section.Item] = [
       .paragraph(
@@ -163,10 +175,10 @@ struct IonGradientReport {
     ]
     for fibre in outcome.fibres {
       if let ledger = fibre.ledger {
-        items.append(.table(LedgerTable.table(ledger, caption: "The whole run, \(fibre.title)")))
+        items.append(.table(LedgerTable.table(ledger, caption: Self.caption(ledger, fibre))))
       }
       if let ledger = fibre.ledgerAfter, ledger.end > ledger.start {
-        items.append(.table(LedgerTable.table(ledger, caption: "From the poisoning on, \(fibre.title)")))
+        items.append(.table(LedgerTable.table(ledger, caption: Self.caption(ledger, fibre))))
       }
     }
     return items

@@ -49,7 +49,20 @@ struct SodiumLoadTests {
     #expect(abs(load - row.load) < 0.002 * row.load, "\(load)")
     #expect(abs(least - row.least) < 0.02, "\(least)")
     #expect(abs(load / least - row.ratio) < 0.02, "\(load / least)")
+    try expectSame(row, ratio: load / least)
     let molecules = load * 1e-17 / 1.602176634e-19 / 3
     #expect(abs(molecules - row.adenosineTriphosphate) < 0.002 * row.adenosineTriphosphate, "\(molecules)")
+  }
+
+  /// The scenario tells the same of the same pulse.
+  private func expectSame(_ row: Row, ratio: Double) throws {
+    let outcome = try runActionPotential([
+      (name: "axon.temperature", text: "\(row.temperature)"),
+      (name: "stimulus.amplitude", text: "\(row.pulse.amplitude)"),
+      (name: "stimulus.duration", text: "\(row.pulse.duration)"),
+    ]).outcome
+    let cost = try #require(outcome.cost)
+    #expect(abs(cost.excessRatio - ratio) < 0.001 * ratio, "\(cost.excessRatio)")
+    #expect(abs(cost.adenosineTriphosphate - cost.load / 96485.33212 * 1000 / 3) < 1e-9)
   }
 }
