@@ -49,6 +49,7 @@ private struct UnitChecker {
       check(parsed.amounts[index], "receiver \(receiver.name)", is: unit(receiver.state))
     }
     checkEvents()
+    checkTransfers()
     checkMembrane()
   }
 
@@ -63,6 +64,17 @@ private struct UnitChecker {
       for (number, effect) in event.effects.enumerated() {
         let unit = parsed.units[effect.state] ?? .dimensionless
         check(parsed.effects[index][number], "event \(event.name), effect on \(effect.state)", is: unit)
+      }
+    }
+  }
+
+  private mutating func checkTransfers() {
+    for (index, transfer) in parsed.model.transfers.enumerated() {
+      guard let flow = parsed.units[transfer.flow] else { continue }
+      for (number, part) in transfer.parts.enumerated() {
+        let unit = (parsed.units[part.state] ?? .dimensionless) / (flow * parsed.timeUnit)
+        check(
+          parsed.transferFactors[index][number], "transfer \(transfer.name), part of \(part.state)", is: unit)
       }
     }
   }

@@ -42,22 +42,48 @@ public struct BeforeCable: Sendable {
 extension StepBuilder {
   /// Ends what comes before the cable, and begins what comes after it with the potential that it gives.
   mutating func crossCable(_ state: Model.State, _ method: CableMethod) {
+    exchangeMiddle()
     guard let old = values[state.name], let balance = balance(of: state, old, method) else { return }
+    exchangeMiddle()
     let advanced = parsed.model.states.filter { $0.name != state.name }
     let states = advanced.compactMap { other in values[other.name].map { (name: other.name, node: $0) } }
     result.beforeCable = BeforeCable(states: states, diagonal: balance.diagonal, right: balance.right)
     before = [state.name: old]
     for other in advanced { values[other.name] = result.graph.variable(other.name, .state) }
     forgetDefinitions()
+    keepTransferredStates()
     let solution = result.graph.variable(BeforeCable.solutionName, .state)
-    if settings.accountsCharge { accountCharge(state.name, at: solution) }
+    var amounts: [(current: String, node: NodeIndex)] = []
+    if accountsMembrane {
+      exchangeMiddle()
+      amounts = currentAmounts(state.name, from: old, at: solution, isAffine: balance.isAffine)
+      exchangeMiddle()
+    }
     var new = solution
     if method == .crankNicolson {
       let double = result.graph.multiply(result.graph.constant(2), solution)
       new = result.graph.subtract(double, old)
     }
     values[state.name] = limited(new, state.limits)
+    makeTransfers(carried: amounts)
     forgetDefinitions()
+  }
+
+  /// Lets the values of the middle, those at the start and the amounts moved so far wait until the cable is solved.
+  private mutating func keepTransferredStates() {
+    for name in parsed.model.transferredStates {
+      if let node = middle[name] { middle[name] = waiting(name + ".middle", node) }
+      if let node = atStart[name] { atStart[name] = waiting(name + ".start", node) }
+    }
+    for index in result.totals.indices {
+      let (name, node) = result.totals[index]
+      result.totals[index].node = waiting(name + ".first", node)
+    }
+  }
+
+  private mutating func waiting(_ name: String, _ node: NodeIndex) -> NodeIndex {
+    result.beforeCable?.saved.append((name, node))
+    return result.graph.variable(name, .state)
   }
 
   /// The value of a state before this step.
@@ -75,7 +101,7 @@ extension StepBuilder {
 
   private mutating func balance(
     of state: Model.State, _ old: NodeIndex, _ method: CableMethod
-  ) -> (diagonal: NodeIndex, right: NodeIndex)? {
+  ) -> (diagonal: NodeIndex, right: NodeIndex, isAffine: Bool)? {
     guard let membrane = parsed.model.membrane, let texts = parsed.membrane else { return nil }
     let injected = build(texts.injected)
     var current = result.graph.constant(0)
@@ -91,9 +117,9 @@ extension StepBuilder {
       // I(V) = I(0) + I′ V, so that only C/(θ dt)·V − I(0) is left.
       let atZero = result.graph.substituting(0, for: old, in: current, holding: others)
       let rest = result.graph.product(one, ofSum: atZero)
-      return (diagonal, result.graph.subtract(result.graph.multiply(rate, old), rest))
+      return (diagonal, result.graph.subtract(result.graph.multiply(rate, old), rest), true)
     }
-    return (diagonal, result.graph.subtract(result.graph.multiply(diagonal, old), current))
+    return (diagonal, result.graph.subtract(result.graph.multiply(diagonal, old), current), false)
   }
 
   private func advancedStates(but name: String) -> [NodeIndex] {

@@ -6,15 +6,17 @@ public struct Discretization: Sendable {
   /// The graph that all nodes belong to.
   public var graph = EquationGraph()
   /// The states' new values, in the model's order; then, as `V.before`, those of the states that receivers may
-  /// lift through a level before the next step.
+  /// lift through a level before the next step; then, as `x.last`, the old values of states that transfers change.
   public internal(set) var states: [(name: String, node: NodeIndex)] = []
   /// For every event: 1 where it happens, and the fraction of the step after which it does.
   public internal(set) var events: [(name: String, happens: NodeIndex, fraction: NodeIndex)] = []
   /// The definitions asked for, at the end of the step.
   public internal(set) var outputs: [(name: String, node: NodeIndex)] = []
-  /// The charge that each current moved in this step (outward positive), by the integrator's own quadrature:
-  /// with Crank–Nicolson their sum and the capacitor's charge cancel the injected charge to rounding.
-  public internal(set) var charges: [(current: String, node: NodeIndex)] = []
+  /// What is added in this step to what is accounted for: as `current.charge` what each current moved (outward
+  /// positive), by the integrator's own quadrature, so that their sum and the capacitor's charge cancel the
+  /// injected charge to rounding; as `transfer.amount` what each transfer moved; as `definition.integral` a
+  /// definition in the middle of the step times the step.
+  public internal(set) var totals: [(name: String, node: NodeIndex)] = []
   /// For a membrane on a cable: what is computed before the cable is solved; everything else comes after.
   public internal(set) var beforeCable: BeforeCable?
 }
@@ -38,8 +40,10 @@ public struct DiscretizationSettings: Sendable {
   public var precision = Precision.double
   /// The definitions to compute at the end of the step.
   public var outputs: [String]
-  /// Whether to account for the charge of the membrane's currents.
+  /// Whether to account for the charge of the membrane's currents and the amounts of transfers.
   public var accountsCharge: Bool
+  /// The definitions whose integrals over time are accounted for beside charges and amounts.
+  public var integrals: [String] = []
   /// The events that somebody hears of; the others are computed only if they change a state.
   public var announcedEvents: Set<String>
   /// The receivers at which events arrive at their moment within a step.
@@ -71,7 +75,10 @@ extension Discretization {
     var builder = StepBuilder(parsed, settings)
     builder.advanceOthers()
     builder.addJumps()
+    builder.extrapolateTransferredStates()
+    builder.makeTransfers(.first)
     builder.advancePotentials()
+    builder.makeTransfers(.second)
     builder.detectEvents()
     builder.computeOutputs()
     self = builder.finished()
@@ -88,6 +95,14 @@ extension Discretization {
       watched.contains(state) && parsed.model.receivers.contains { $0.state == state }
     }
   }
+
+  /// The states that transfers change in a model with a membrane: where they stood a step before must be known.
+  public static func continuedStates(_ parsed: ParsedModel) -> [String] {
+    parsed.model.membrane == nil ? [] : parsed.model.transferredStates
+  }
+
+  /// The name under which the last value of a continued state is kept.
+  public static func lastName(of state: String) -> String { state + StepBuilder.lastSuffix }
 
   /// The initial values of the states as nodes of a graph of parameters and standing inputs.
   public static func initialValues(
@@ -135,6 +150,9 @@ struct StepBuilder {
   var result = Discretization()
   var values: [String: NodeIndex] = [:]
   var before: [String: NodeIndex] = [:]
+  /// The transferred states in the middle of the step, and at its start.
+  var middle: [String: NodeIndex] = [:]
+  var atStart: [String: NodeIndex] = [:]
   private var streams: Int32 = 0
   private let definitions: [String: Expression]
   private let lifted: [String]
@@ -177,16 +195,34 @@ struct StepBuilder {
         crossCable(state, method)
         continue
       }
-      guard let slope = potentialSlope(index, state.name), let old = values[state.name] else { continue }
-      let (new, middle) = step(state, slope: slope, settings.timeStep)
-      if settings.accountsCharge, parsed.model.membrane?.potential == state.name {
+      advancePotential(state, index)
+    }
+    if parsed.model.membrane == nil { integrateDefinitions() }
+  }
+
+  private mutating func advancePotential(_ state: Model.State, _ index: Int) {
+    exchangeMiddle()
+    var amounts: [(current: String, node: NodeIndex)] = []
+    if let slope = potentialSlope(index, state.name), let old = values[state.name] {
+      let (new, half) = step(state, slope: slope, settings.timeStep)
+      if parsed.model.membrane?.potential == state.name, accountsMembrane {
+        let others = parsed.model.states.filter { $0.name != state.name }.compactMap { values[$0.name] }
+        let isAffine = result.graph.isAffine(slope, in: old, holding: others)
         let sum = result.graph.add(old, new)
-        accountCharge(
-          state.name, at: middle ?? result.graph.multiply(result.graph.constant(0.5), sum))
+        amounts = currentAmounts(
+          state.name, from: old, at: half ?? result.graph.multiply(result.graph.constant(0.5), sum),
+          isAffine: isAffine)
       }
       values[state.name] = new
       forgetDefinitions()
     }
+    exchangeMiddle()
+    makeTransfers(carried: amounts)
+  }
+
+  /// Whether what the currents move is asked for, or moves something itself.
+  var accountsMembrane: Bool {
+    settings.accountsCharge || parsed.model.transfers.contains { parsed.model.isCarriedByMembrane($0) }
   }
 
   mutating func detectEvents() {
@@ -234,6 +270,9 @@ struct StepBuilder {
     for state in lifted {
       if let value = values[state] { result.states.append((state + ".before", value)) }
     }
+    for state in parsed.model.transferredStates {
+      if let value = atStart[state] { result.states.append((state + Self.lastSuffix, value)) }
+    }
   }
 
   mutating func receiverAmounts() -> [NodeIndex] {
@@ -273,6 +312,8 @@ struct StepBuilder {
       found.append((state.name, node))
     }
     found += found.filter { lifted.contains($0.name) }.map { ($0.name + ".before", $0.node) }
+    let continued = Discretization.continuedStates(parsed)
+    found += found.filter { continued.contains($0.name) }.map { ($0.name + Self.lastSuffix, $0.node) }
     return (result.graph, found)
   }
 
@@ -286,14 +327,45 @@ struct StepBuilder {
     return result.graph.divide(total, build(texts.capacitance))
   }
 
-  /// Accounts for what flows through the currents while the potential is at its value of the middle.
-  mutating func accountCharge(_ potential: String, at middle: NodeIndex) {
-    guard let membrane = parsed.model.membrane else { return }
+  /// What each current moves while the potential is at its value of the middle. A current that is not linear in
+  /// the potential moves what its tangent at the old potential does, since that is what the step follows.
+  mutating func currentAmounts(
+    _ potential: String, from old: NodeIndex, at middle: NodeIndex, isAffine: Bool
+  ) -> [(current: String, node: NodeIndex)] {
+    guard let membrane = parsed.model.membrane else { return [] }
+    let tangents = isAffine ? [] : tangents(of: membrane.currents, potential, from: old, at: middle)
     values[potential] = middle
     forgetDefinitions()
     let duration = result.graph.constant(settings.timeStep)
-    for current in membrane.currents {
-      result.charges.append((current, result.graph.multiply(duration, symbol(current))))
+    var amounts: [(current: String, node: NodeIndex)] = []
+    for (index, name) in membrane.currents.enumerated() {
+      let amount = result.graph.multiply(duration, isAffine ? symbol(name) : tangents[index])
+      amounts.append((name, amount))
+      count(amount, as: name + ".charge")
+    }
+    integrateDefinitions()
+    return amounts
+  }
+
+  /// I(V) + I′(V) (middle − V) for each current.
+  private mutating func tangents(
+    of currents: [String], _ potential: String, from old: NodeIndex, at middle: NodeIndex
+  ) -> [NodeIndex] {
+    let others = parsed.model.states.filter { $0.name != potential }.compactMap { values[$0.name] }
+    let way = result.graph.subtract(middle, old)
+    values[potential] = old
+    forgetDefinitions()
+    return currents.map { name in
+      let current = symbol(name)
+      let slope = result.graph.derivative(of: current, by: old, holding: others)
+      return result.graph.add(current, result.graph.multiply(slope, way))
+    }
+  }
+
+  private mutating func integrateDefinitions() {
+    let duration = result.graph.constant(settings.timeStep)
+    for name in settings.integrals {
+      count(result.graph.multiply(duration, symbol(name)), as: name + ".integral")
     }
   }
 

@@ -14,8 +14,9 @@
 ///
 /// One step of a model, from n to n + 1, is: all states that are not potentials advance together
 /// (with the potentials of time n; for a membrane they stand at half steps, which makes the scheme
-/// second order), then the jumps are added, then the potentials advance one after the other, then the events
-/// are looked for.
+/// second order), then the jumps are added, then half of the transfers that are no currents are made, then the
+/// potentials advance one after the other with what their currents transfer, then the other half of the
+/// transfers is made, then the events are looked for.
 public struct Model: Sendable, Equatable {
   /// The name, in lower camel case; published models carry author and year.
   public var name: String
@@ -41,6 +42,8 @@ public struct Model: Sendable, Equatable {
   public var events: [Event]
   /// What an announced event of another model does to this one.
   public var receivers: [Receiver]
+  /// What moves from state to state and is counted.
+  public var transfers: [Transfer]
   /// The current balance, for models with one.
   public var membrane: Membrane?
 
@@ -49,7 +52,7 @@ public struct Model: Sendable, Equatable {
     name: String, title: String, timeUnit: String, evidence: EvidenceLevel, sources: [Citation],
     inputs: [Input] = [], parameters: [Parameter] = [], definitions: [Definition] = [],
     states: [State], jumps: [Jump] = [], events: [Event] = [], receivers: [Receiver] = [],
-    membrane: Membrane? = nil
+    transfers: [Transfer] = [], membrane: Membrane? = nil
   ) {
     self.name = name
     self.title = title
@@ -63,6 +66,7 @@ public struct Model: Sendable, Equatable {
     self.jumps = jumps
     self.events = events
     self.receivers = receivers
+    self.transfers = transfers
     self.membrane = membrane
   }
 }
@@ -151,8 +155,8 @@ extension Model {
     public var unit: String
     /// The value at the start: an expression of parameters and of the standing inputs.
     public var initial: String
-    /// dx/dt as an expression; nil where only jumps, events and receivers change the state, and for the
-    /// membrane's potential, whose derivative follows from the current balance.
+    /// dx/dt as an expression; nil where only jumps, events, receivers and transfers change the state, and for
+    /// the membrane's potential, whose derivative follows from the current balance.
     public var derivative: String?
     /// How it steps.
     public var method: Method

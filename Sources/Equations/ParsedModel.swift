@@ -24,6 +24,8 @@ public struct ParsedModel: Sendable {
   public let effects: [[Expression]]
   /// The receivers' amounts.
   public let amounts: [Expression]
+  /// What each state gains per amount transferred, one list for each transfer.
+  public let transferFactors: [[Expression]]
   /// The membrane's capacitance and injected current.
   public let membrane: (capacitance: Expression, injected: Expression)?
 
@@ -53,6 +55,9 @@ public struct ParsedModel: Sendable {
       event.effects.map { reader.expression($0.text, "event \(event.name), effect on \($0.state)") }
     }
     amounts = model.receivers.map { reader.expression($0.amount, "receiver \($0.name)") }
+    transferFactors = model.transfers.map { transfer in
+      transfer.parts.map { reader.expression($0.factor, "transfer \(transfer.name), part of \($0.state)") }
+    }
     membrane = model.membrane.map {
       (reader.expression($0.capacitance, "membrane"), reader.expression($0.injected, "membrane"))
     }
@@ -161,20 +166,37 @@ struct ModelReader {
       let touched =
         model.jumps.contains { $0.state == state.name } || model.receivers.contains { $0.state == state.name }
         || model.events.contains { $0.effects.contains { $0.state == state.name } }
+        || model.transferredStates.contains(state.name)
       if state.derivative == nil, !balanced, !touched {
         report("states", .state(state.name, problem: "has no equation."))
       }
     }
     let targets =
       model.jumps.map { $0.state } + model.receivers.map { $0.state }
+      + model.transfers.flatMap { $0.parts.map { $0.state } }
       + model.events.flatMap { $0.effects.map { $0.state } } + (model.membrane.map { [$0.potential] } ?? [])
       + model.events.compactMap { if case .rising(let state, _) = $0.trigger { state } else { nil } }
     for target in targets where !stateNames.contains(target) {
       report("states", .unknownName(target, nearest: nearest(to: target)))
     }
+    checkTransfers()
     for current in model.membrane?.currents ?? [] {
       if !model.definitions.contains(where: { $0.name == current }) {
         report("membrane", .unknownName(current, nearest: nearest(to: current)))
+      }
+    }
+  }
+
+  private mutating func checkTransfers() {
+    for transfer in model.transfers where !model.definitions.contains(where: { $0.name == transfer.flow }) {
+      let known = model.definitions.map { $0.name }
+      let hint = nearestNames(to: transfer.flow, among: known)
+      report("transfer \(transfer.name)", .unknownName(transfer.flow, nearest: hint))
+    }
+    for state in model.states where model.transferredStates.contains(state.name) {
+      if state.derivative != nil || state.isPotential {
+        let problem = "is changed by transfers and has an equation of its own as well."
+        report("states", .state(state.name, problem: problem))
       }
     }
   }

@@ -17,7 +17,8 @@ public final class Kernel: Sendable {
   public let parsed: ParsedModel
   /// How many lanes there are.
   public let laneCount: Int
-  /// States, inputs, recorded definitions, events (`event`, `event.fraction`), charges (`current.charge`).
+  /// States, inputs, recorded definitions, events (`event`, `event.fraction`), totals (`current.charge`,
+  /// `transfer.amount`, `definition.integral`).
   public let slots: [String: Slot]
   /// What polynomials stand for.
   public let polynomials: [PolynomialPass.Group]
@@ -227,8 +228,9 @@ struct KernelAssembly {
       placeResult("receiver.\(index)")
       if settings.interpolatedReceivers.contains(receiver.name) { placeResult("receiver.\(index).stretch") }
     }
+    for state in Discretization.continuedStates(parsed) { place(Discretization.lastName(of: state), .state) }
     if settings.accountsCharge {
-      for current in model.membrane?.currents ?? [] { placeResult(current + ".charge") }
+      for name in model.totals(integrals: settings.integrals) { placeResult(name) }
     }
     placeCableNumbers()
   }
@@ -297,8 +299,7 @@ struct KernelAssembly {
     for (name, node) in step.outputs where places[name] != nil && !isState(name) {
       stores.append(Store(address: places[name] ?? 0, node: node))
     }
-    for (current, node) in step.charges {
-      let name = current + ".charge"
+    for (name, node) in step.totals {
       let total = step.accumulate(name, node)
       stores.append(Store(address: places[name] ?? 0, node: total))
       named[EquationGraph.Variable(name: name, role: .state)] = places[name]

@@ -20,6 +20,18 @@ public struct InitialWorld: Sendable {
       let run = ShakingRun(request, story)
       world = try run.initialWorld()
       duration = run.duration
+    case .synapse:
+      let run = SynapseRun(request)
+      world = try run.initialWorld()
+      duration = run.duration
+    case .neuromuscularJunction:
+      let run = JunctionRun(request)
+      world = try run.initialWorld()
+      duration = run.duration
+    case .ionGradient:
+      let run = IonGradientRun(request)
+      world = try run.initialWorld()
+      duration = run.duration
     }
   }
 }

@@ -2,7 +2,7 @@ extension Scenario {
   /// Why the scenario computes in double precision only, in a sentence; nil where it may compute in single.
   public var refusalOfSinglePrecision: String? {
     switch kind {
-    case .actionPotential:
+    case .actionPotential, .ionGradient, .synapse, .neuromuscularJunction:
       return nil
     case .shaking:
       return "\(name) computes in double precision only: its spikes and its shaking act on each other for a "

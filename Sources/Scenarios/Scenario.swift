@@ -10,6 +10,12 @@ public struct Scenario: Sendable {
     case actionPotential
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
+    /// Ion gradients with the pump and without.
+    case ionGradient
+    /// Synapses of several kinds side by side.
+    case synapse
+    /// From a nerve's impulse to the end-plate potential.
+    case neuromuscularJunction
   }
 
   /// The name on the command line, such as `dynamic-shaking`.
@@ -38,7 +44,8 @@ public struct Scenario: Sendable {
 
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
-    .actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .actionPotential, .ionGradient, .synapse, .neuromuscularJunction, .dynamicShaking, .neurogenicShaking,
+    .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -138,6 +145,12 @@ public struct RunOutcome: Sendable {
     case actionPotential(ActionPotentialOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
+    /// Gradients, their energy and the ledger of two fibres.
+    case ionGradient(IonGradientOutcome)
+    /// Postsynaptic potentials of several kinds of synapses.
+    case synapse(SynapseOutcome)
+    /// Quanta and end-plate potentials of some junctions.
+    case neuromuscularJunction(JunctionOutcome)
   }
   /// What the probes saw.
   public let recording: Recording
@@ -166,6 +179,12 @@ extension Scenario {
       try ActionPotentialExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
+    case .ionGradient:
+      try IonGradientRun(request).run(goesOn: goesOn)
+    case .synapse:
+      try SynapseRun(request).run(goesOn: goesOn)
+    case .neuromuscularJunction:
+      try JunctionRun(request).run(goesOn: goesOn)
     }
   }
 }

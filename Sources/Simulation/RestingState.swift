@@ -14,7 +14,8 @@ extension RestingState {
   /// potential rises, with every other state at its steady state for that potential.
   ///
   /// A potential where it turns the other way is left out: there the membrane cannot stay. Whether the gates'
-  /// delays let it stay where it is found is not judged. Jumps and events are left aside.
+  /// delays let it stay where it is found is not judged. Jumps, events and transfers are left aside, so that
+  /// concentrations stay at their initial values.
   ///
   /// - Parameters:
   ///   - model: a model with a membrane.
@@ -81,11 +82,14 @@ private struct VoltageClamp {
     potential = held.name
     var clamped = model
     clamped.membrane = nil
-    (clamped.jumps, clamped.events, clamped.receivers) = ([], [], [])
+    (clamped.jumps, clamped.events, clamped.receivers, clamped.transfers) = ([], [], [], [])
     clamped.states.removeAll { $0.name == held.name }
     for index in clamped.states.indices {
       clamped.states[index].isPotential = false
       clamped.states[index].method = .exponential
+      if model.transferredStates.contains(clamped.states[index].name) {
+        clamped.states[index].derivative = "0"
+      }
     }
     clamped.parameters.append(
       Model.Parameter(held.name, range.lowerBound, held.unit, in: range, "held potential"))

@@ -87,7 +87,8 @@ struct WorldCompiler {
     let step = description.timeStep * Double(population.every) * factor
     var settings = DiscretizationSettings(timeStep: step, otherTimeStep: step)
     let lanes = try sortParameters(population, &settings)
-    settings.accountsCharge = population.accountsCharge
+    settings.accountsCharge = population.accountsCharge || !population.integrals.isEmpty
+    settings.integrals = try integrals(of: population)
     if let bound = population.polynomialBound, bound < population.precision.leastPolynomialBound {
       throw .polynomialBound(
         component: population.name, bound, least: population.precision.leastPolynomialBound)
@@ -121,6 +122,15 @@ struct WorldCompiler {
     }
     component.states = population.model.states.map { ($0.name, kernel.slots[$0.name]?.offset ?? 0) }
     return component
+  }
+
+  private func integrals(of population: WorldDescription.Population) throws(WorldError) -> [String] {
+    let known = population.model.definitions.map { $0.name }
+    for name in population.integrals where !known.contains(name) {
+      throw .unknownPort(
+        component: population.name, port: name, nearest: nearestNames(to: name, among: known, most: 3))
+    }
+    return known.filter { population.integrals.contains($0) }
   }
 
   /// Whether a component keeps its values for many of the population's steps.
@@ -203,7 +213,7 @@ struct WorldCompiler {
       let inputs = model.inputs.map { ($0.name, $0.unit) }
       let others =
         model.states.map { ($0.name, $0.unit) } + model.definitions.map { ($0.name, $0.unit) }
-        + (model.membrane?.currents ?? []).map { ($0 + ".charge", chargeUnit(kernel, $0)) }
+        + totals(of: model)
       let all = isInput ? inputs : others + inputs
       if let found = all.first(where: { $0.0 == name }), let slot = kernel.slots[name] {
         return Port(
@@ -229,10 +239,14 @@ struct WorldCompiler {
       component: self.name(index), port: name, nearest: nearestNames(to: name, among: known, most: 3))
   }
 
-  private func chargeUnit(_ kernel: Kernel, _ current: String) -> String {
-    let model = kernel.parsed.model
-    let unit = model.definitions.first { $0.name == current }?.unit ?? "1"
-    return "\(unit) \(model.timeUnit)"
+  /// What a model accounts for, with units.
+  private func totals(of model: Model) -> [(String, String)] {
+    func unit(_ name: String) -> String {
+      "\(model.definitions.first { $0.name == name }?.unit ?? "1") \(model.timeUnit)"
+    }
+    return (model.membrane?.currents ?? []).map { ($0 + ".charge", unit($0)) }
+      + model.transfers.map { ($0.name + ".amount", unit($0.flow)) }
+      + model.definitions.map { ($0.name + ".integral", unit($0.name)) }
   }
 
   func conversion(

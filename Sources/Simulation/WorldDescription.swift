@@ -30,8 +30,12 @@ public struct WorldDescription: Sendable {
     public var parameters: [String: ParameterValue]
     /// Advances at every so many steps of the world.
     public var every: Int
-    /// Whether the charge that each current moves is accounted for.
+    /// Whether the charge that each current moves is accounted for (`current.charge`), and what each transfer moves
+    /// (`transfer.amount`).
     public var accountsCharge: Bool
+    /// Definitions whose integrals over time are accounted for as well (`definition.integral`), in the unit of the
+    /// definition times that of the model's time.
+    public var integrals: [String] = []
     /// The largest error of polynomials that stand for functions of one potential within its usual range,
     /// relative to the span of the function's values there; nil for exact evaluation.
     public var polynomialBound: Double?

@@ -22,7 +22,8 @@ struct FaultTests {
   static let commandLine: [Row] = [
     Row(
       arguments: ["doctor", "--kernel", "hodgkinHuxley"], status: 64,
-      message: "no model is called \"hodgkinHuxley\". Did you mean hodgkinHuxley1952?"),
+      message: "no model is called \"hodgkinHuxley\". Did you mean hodgkinHuxley1952, "
+        + "hodgkinHuxleyWithIons?"),
     Row(
       arguments: ["doctor", "--kernel", "twitch", "--polynomials", "2"], status: 64,
       message: "--polynomials: found 2.0, expected a bound between 0 and 1, such as 1e-8. See galvani doctor "
@@ -66,8 +67,8 @@ struct FaultTests {
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
     Row(
       arguments: ["cite", "qqqq"], status: 64,
-      message: "no scenario is called \"qqqq\". There are action-potential, dynamic-shaking, "
-        + "neurogenic-shaking, autonomic-shift."),
+      message: "no scenario is called \"qqqq\". There are action-potential, ion-gradient, "
+        + "synapse, neuromuscular-junction, dynamic-shaking, neurogenic-shaking, autonomic-shift."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,
       message: "--set: no parameter is called \"pool.cont\". Did you mean pool.count?"),

@@ -42,7 +42,7 @@ struct KernelOracle {
       let (happens, last) = (values[Int(event.happens)], lane[event.name + ".fraction"] ?? 0)
       lane[event.name + ".fraction"] = happens != 0 ? values[Int(event.fraction)] : last
     }
-    for (current, node) in step.charges { lane[current + ".charge", default: 0] += values[Int(node)] }
+    for (name, node) in step.totals { lane[name, default: 0] += values[Int(node)] }
   }
 }
 

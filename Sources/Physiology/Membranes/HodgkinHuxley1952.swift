@@ -21,7 +21,8 @@ extension Model {
       currents: ["sodiumCurrent", "potassiumCurrent", "leakCurrent"]))
 }
 
-private enum HodgkinHuxley1952 {
+/// The parts of the squid axon's model that others are built of.
+enum HodgkinHuxley1952 {
   static let parameters: [Model.Parameter] = [
     Model.Parameter("capacitance", 1, "uF/cm2", in: 0.1...10, "membrane capacitance"),
     Model.Parameter("maximalSodiumConductance", 120, "mS/cm2", in: 0...1000, "all sodium gates open"),

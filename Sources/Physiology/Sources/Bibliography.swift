@@ -3,7 +3,7 @@ import Equations
 // Every paper, book and program that this module takes an equation or a number from. Where a digital object
 // identifier could not be looked up it stays empty.
 
-// MARK: Membranes and cells
+// MARK: Ions, membranes and cells
 
 extension Citation {
   /// The squid axon's sodium and potassium currents.
@@ -14,6 +14,145 @@ extension Citation {
       + "in nerve",
     venue: "The Journal of Physiology", year: 1952, location: "117:500–544",
     doi: "10.1113/jphysiol.1952.sp004764")
+
+  /// The ions of nerve and muscle: concentrations in squid axons, fluxes at rest and in the impulse.
+  public static let hodgkin1951 = Citation(
+    key: "hodgkin1951", authors: "Hodgkin, A. L.",
+    title: "The ionic basis of electrical activity in nerve and muscle", venue: "Biological Reviews",
+    year: 1951,
+    location: "26:339–409")
+
+  /// Fluxes of sodium and potassium in giant axons, at rest and with the pump poisoned.
+  public static let hodgkinKeynes1955 = Citation(
+    key: "hodgkinKeynes1955", authors: "Hodgkin, A. L. and Keynes, R. D.",
+    title: "Active transport of cations in giant axons from Sepia and Loligo",
+    venue: "The Journal of Physiology",
+    year: 1955, location: "128:28–60")
+
+  /// Concentrations of ions and the laws of Nernst, Goldman, Hodgkin and Katz.
+  public static let hille2001 = Citation(
+    key: "hille2001", authors: "Hille, Bertil", title: "Ion Channels of Excitable Membranes, third edition",
+    venue: "Sinauer", year: 2001)
+
+  /// A pump with saturating sodium and potassium in a neuron with living concentrations; program in ModelDB 113446.
+  public static let kager2000 = Citation(
+    key: "kager2000", authors: "Kager, H. and Wadman, W. J. and Somjen, G. G.",
+    title:
+      "Simulated seizures and spreading depression in a neuron model incorporating interstitial space and ion "
+      + "concentrations",
+    venue: "Journal of Neurophysiology", year: 2000, location: "84:495–512")
+
+  /// A neuron whose sodium and potassium change slowly.
+  public static let cressman2009 = Citation(
+    key: "cressman2009", authors: "Cressman, John R. and Ullah, Ghanim and Ziburkus, Jokubas and others",
+    title:
+      "The influence of sodium and potassium dynamics on excitability, seizures, and the stability of persistent "
+      + "states: I. Single neuron dynamics",
+    venue: "Journal of Computational Neuroscience", year: 2009, location: "26:159–170",
+    doi: "10.1007/s10827-008-0132-4")
+
+  /// The ventricular cell's exchanger and calcium pump.
+  public static let tenTusscherPanfilov2006 = Citation(
+    key: "tenTusscherPanfilov2006", authors: "ten Tusscher, K. H. W. J. and Panfilov, A. V.",
+    title: "Alternans and spiral breakup in a human ventricular tissue model",
+    venue: "American Journal of Physiology. Heart and Circulatory Physiology", year: 2006,
+    location: "291:H1088–H1100")
+
+  /// The free energy that ATP gives in cells.
+  public static let miloPhillips2015 = Citation(
+    key: "miloPhillips2015", authors: "Milo, Ron and Phillips, Rob", title: "Cell Biology by the Numbers",
+    venue: "Garland Science", year: 2015)
+
+  /// Receptors that pulses of transmitter open: AMPA, NMDA, GABA-A.
+  public static let destexhe1994 = Citation(
+    key: "destexhe1994", authors: "Destexhe, Alain and Mainen, Zachary F. and Sejnowski, Terrence J.",
+    title:
+      "An efficient method for computing synaptic conductances based on a kinetic model of receptor binding",
+    venue: "Neural Computation", year: 1994, location: "6:14–18")
+
+  /// GABA-B receptors and their G protein.
+  public static let destexheSejnowski1995 = Citation(
+    key: "destexheSejnowski1995", authors: "Destexhe, Alain and Sejnowski, Terrence J.",
+    title:
+      "G protein activation kinetics and spillover of gamma-aminobutyric acid may account for differences between "
+      + "inhibitory responses in the hippocampus and thalamus",
+    venue: "Proceedings of the National Academy of Sciences", year: 1995, location: "92:9515–9519")
+
+  /// Magnesium in the NMDA channel.
+  public static let jahrStevens1990 = Citation(
+    key: "jahrStevens1990", authors: "Jahr, Craig E. and Stevens, Charles F.",
+    title:
+      "Voltage dependence of NMDA-activated macroscopic conductances predicted by single-channel kinetics",
+    venue: "The Journal of Neuroscience", year: 1990, location: "10:3178–3182")
+
+  /// Depression and facilitation of synapses.
+  public static let tsodyks1998 = Citation(
+    key: "tsodyks1998", authors: "Tsodyks, Misha and Pawelzik, Klaus and Markram, Henry",
+    title: "Neural networks with dynamic synapses", venue: "Neural Computation", year: 1998,
+    location: "10:821–835", doi: "10.1162/089976698300017502")
+
+  /// An electrical synapse that rectifies.
+  public static let furshpanPotter1959 = Citation(
+    key: "furshpanPotter1959", authors: "Furshpan, E. J. and Potter, D. D.",
+    title: "Transmission at the giant motor synapses of the crayfish", venue: "The Journal of Physiology",
+    year: 1959, location: "145:289–325")
+
+  /// Release of packets of acetylcholine with the fourth power of calcium, against magnesium.
+  public static let dodgeRahamimoff1967 = Citation(
+    key: "dodgeRahamimoff1967", authors: "Dodge, F. A. and Rahamimoff, R.",
+    title: "Co-operative action of calcium ions in transmitter release at the neuromuscular junction",
+    venue: "The Journal of Physiology", year: 1967, location: "193:419–432",
+    doi: "10.1113/jphysiol.1967.sp008367")
+
+  /// The decay of end-plate currents and its dependence on the potential.
+  public static let maglebyStevens1972 = Citation(
+    key: "maglebyStevens1972", authors: "Magleby, K. L. and Stevens, C. F.",
+    title: "A quantitative description of end-plate currents", venue: "The Journal of Physiology", year: 1972,
+    location: "223:173–197")
+
+  /// Binding and opening of acetylcholine receptors of the frog.
+  public static let colquhounOgden1988 = Citation(
+    key: "colquhounOgden1988", authors: "Colquhoun, D. and Ogden, D. C.",
+    title: "Activation of ion channels in the frog end-plate by high concentrations of acetylcholine",
+    venue: "The Journal of Physiology", year: 1988, location: "395:131–159")
+
+  /// Opening and closing rates of acetylcholine receptors of the mouse.
+  public static let chakrapaniAuerbach2005 = Citation(
+    key: "chakrapaniAuerbach2005", authors: "Chakrapani, Sudha and Auerbach, Anthony",
+    title: "A speed limit for conformational change of an allosteric membrane protein",
+    venue: "Proceedings of the National Academy of Sciences", year: 2005, location: "102:87–92",
+    doi: "10.1073/pnas.0406777102")
+
+  /// How strongly tubocurarine binds at the end plate.
+  public static let colquhounDreyerSheridan1979 = Citation(
+    key: "colquhounDreyerSheridan1979", authors: "Colquhoun, D. and Dreyer, F. and Sheridan, R. E.",
+    title: "The actions of tubocurarine at the frog neuromuscular junction",
+    venue: "The Journal of Physiology",
+    year: 1979, location: "293:247–284")
+
+  /// Tubocurarine stays bound while acetylcholine acts.
+  public static let ferryMarshall1973 = Citation(
+    key: "ferryMarshall1973", authors: "Ferry, C. B. and Marshall, A. R.",
+    title: "An anti-curare effect of hexamethonium at the mammalian neuromuscular junction",
+    venue: "British Journal of Pharmacology", year: 1973, location: "47:353–362")
+
+  /// Release in quanta, and what failures tell of their number.
+  public static let delCastilloKatz1954 = Citation(
+    key: "delCastilloKatz1954", authors: "del Castillo, J. and Katz, B.",
+    title: "Quantal components of the end-plate potential", venue: "The Journal of Physiology", year: 1954,
+    location: "124:560–573")
+
+  /// Correction of end-plate potentials for the driving force.
+  public static let martin1955 = Citation(
+    key: "martin1955", authors: "Martin, A. R.",
+    title: "A further study of the statistical composition of the end-plate potential",
+    venue: "The Journal of Physiology", year: 1955, location: "130:114–122")
+
+  /// The reserve of neuromuscular transmission in animals and man.
+  public static let woodSlater2001 = Citation(
+    key: "woodSlater2001", authors: "Wood, Sarah J. and Slater, Clarke R.",
+    title: "Safety factor at the neuromuscular junction", venue: "Progress in Neurobiology", year: 2001,
+    location: "64:393–429")
 
   /// Networks of Hodgkin–Huxley neurons as a benchmark of simulators; programs in ModelDB 83319.
   public static let brette2007 = Citation(
@@ -131,6 +270,13 @@ extension Citation {
     title: "The dynamics of voluntary force production in afferented muscle influence involuntary tremor",
     venue: "Frontiers in Computational Neuroscience", year: 2016, location: "10:86",
     doi: "10.3389/fncom.2016.00086")
+
+  /// The fibre of skeletal muscle from excitation to force, with a pump that depends on the potential.
+  public static let shorten2007 = Citation(
+    key: "shorten2007",
+    authors: "Shorten, Paul R. and O'Callaghan, Paul and Davidson, John B. and Soboleva, Tanya K.",
+    title: "A mathematical model of fatigue in skeletal muscle force contraction",
+    venue: "Journal of Muscle Research and Cell Motility", year: 2007, location: "28:293–313")
 
   /// Adrenaline shortens the slow twitch of the human calf through beta receptors.
   public static let marsdenMeadows1970 = Citation(

@@ -129,6 +129,8 @@ struct ActionPotentialExperiment {
       accounts: stages.flatMap { spike in
         spike.intervals.map { ledger.account(of: $0, spike: spike.spike) }
       },
+      cost: stages.count == 1 && axon.startsAtRest
+        ? SodiumCost(read, capacitance: axon.capacitance) : nil,
       excitability: Excitability(pulseDuration: pulse.duration))
   }
 

@@ -4,7 +4,7 @@ extension ActionPotentialOutcome {
   /// The measures for `summary.json`: features of the trace and of its first action potential by eFEL's names
   /// where eFEL has them, stages with charges, thresholds and refractoriness; null where one is undefined.
   public func summary() -> [SummaryEntry] {
-    trainEntries + spikeEntries + [("stages", .list(stageObjects), "")] + excitabilityEntries
+    trainEntries + spikeEntries + [("stages", .list(stageObjects), "")] + costEntries + excitabilityEntries
   }
 
   private var trainEntries: [SummaryEntry] {
@@ -40,6 +40,15 @@ extension ActionPotentialOutcome {
         ]))
     }
     return objects
+  }
+
+  private var costEntries: [SummaryEntry] {
+    [
+      ("excess_sodium", .optional(cost?.amount), "pmol/cm2"),
+      ("excess_sodium_charge", .optional(cost?.load), "nC/cm2"),
+      ("excess_sodium_ratio", .optional(cost?.excessRatio), "1"),
+      ("atp_to_return_sodium", .optional(cost?.adenosineTriphosphate), "pmol/cm2"),
+    ]
   }
 
   private var excitabilityEntries: [SummaryEntry] {

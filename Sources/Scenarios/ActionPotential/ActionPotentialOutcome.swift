@@ -13,6 +13,8 @@ public struct ActionPotentialOutcome: Sendable {
   public let stages: [ActionPotentialStages]
   /// What each current did, stage by stage of every action potential.
   public let accounts: [StageAccount]
+  /// What the action potential costs; nil unless the run starts at rest and has one.
+  public let cost: SodiumCost?
   /// Thresholds and refractoriness; without what an interruption left out.
   public internal(set) var excitability: Excitability
   /// When the run that is shown was stopped early on request, in s; nil if it was not.

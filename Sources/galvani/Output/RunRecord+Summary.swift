@@ -30,6 +30,9 @@ extension RunRecord {
     switch outcome.details {
     case .shaking(let shaking): shaking.summary()
     case .actionPotential(let action): action.summary()
+    case .synapse(let synapses): synapses.summary()
+    case .neuromuscularJunction(let junctions): junctions.summary()
+    case .ionGradient(let gradient): gradient.summary()
     }
   }
 

@@ -29,6 +29,9 @@ struct RunRecord {
       case .actionPotential(let action):
         (action.stageSentences + action.excitabilitySentences).joined(
           separator: "\n")
+      case .synapse(let synapses): synapses.sentences.joined(separator: "\n")
+      case .neuromuscularJunction(let junctions): junctions.sentences.joined(separator: "\n")
+      case .ionGradient(let gradient): gradient.sentences.joined(separator: "\n")
       }
     guard let end = endSentence else { return measured }
     return isMeasured ? end + "\n" + measured : end

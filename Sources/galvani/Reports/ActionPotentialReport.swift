@@ -59,6 +59,7 @@ struct ActionPotentialReport {
       items.append(.table(StageTables.stages(stages, caption: "The stages of the first action potential")))
     }
     if !outcome.accounts.isEmpty { items.append(.table(chargeTable)) }
+    if let cost = outcome.cost { items.append(.paragraph(Paragraph(Self.text(cost)))) }
     return items
   }
 
@@ -105,6 +106,15 @@ struct ActionPotentialReport {
     chart.evidence = .publishedModel
     chart.citations = record.request.scenario.citations.map(\.key)
     return chart
+  }
+
+  private static func text(_ cost: SodiumCost) -> String {
+    let (amount, atp) = (
+      NumberText.significant(cost.amount, digits: 4), NumberText.significant(cost.adenosineTriphosphate)
+    )
+    return "Beyond what rest lets in, \(amount) pmol/cm² of sodium entered in the run: "
+      + "\(NumberText.significant(cost.excessRatio, digits: 4)) times the charge that lifts the membrane from rest to the "
+      + "peak. To return it takes \(atp) pmol/cm² of ATP, at three ions for one."
   }
 
   private var chargeTable: Table {

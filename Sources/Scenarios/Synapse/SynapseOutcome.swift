@@ -1,0 +1,122 @@
+import Equations
+import Physiology
+import Simulation
+
+/// What was measured on the cells.
+public struct SynapseOutcome: Sendable {
+  /// The response of one cell.
+  public struct Response: Sendable, Equatable {
+    /// The cell's name in the recording.
+    public let name: String
+    /// What it is, for people.
+    public let title: String
+    /// The potential before the first spike, in mV.
+    public let rest: Double
+    /// For each spike how far the potential is from rest at most until the next, in mV; hyperpolarization is negative.
+    public let amplitudes: [Double]
+    /// From the first spike to the peak of its response, in ms; nil without a spike.
+    public let timeToPeak: Double?
+
+    /// The last amplitude over the first.
+    public var lastOverFirst: Double? {
+      guard amplitudes.count > 1, let first = amplitudes.first, let last = amplitudes.last, first != 0 else {
+        return nil
+      }
+      return last / first
+    }
+  }
+
+  static let depolarized = "nmdaDepolarized"
+  static let pair = ["coupledFirst", "coupledSecond"]
+
+  /// The cells that get spikes, in order.
+  public let responses: [Response]
+  /// How far the second coupled cell follows the first at the end of the current; nil where there was none.
+  public let couplingCoefficient: Double?
+
+  static func potential(_ name: String) -> String { name + ".potential" }
+
+  init(_ recording: Recording, spikes: [Double]) {
+    let cells =
+      SynapticCell.all.map { (name: $0.receiver, title: $0.model.title) } + [
+        (name: Self.depolarized, title: "Cell with NMDA receptors, held depolarized")
+      ]
+    responses = cells.map { cell in
+      Self.response(recording, cell.name, cell.title, spikes: spikes)
+    }
+    couplingCoefficient = Self.coefficient(recording, at: (spikes.first ?? 0) + 199)
+  }
+
+  private static func response(
+    _ recording: Recording, _ name: String, _ title: String, spikes: [Double]
+  ) -> Response {
+    guard let signal = recording.signal(potential(name)), signal.interval > 0 else {
+      return Response(name: name, title: title, rest: .nan, amplitudes: [], timeToPeak: nil)
+    }
+    var amplitudes: [Double] = []
+    var timeToPeak: Double?
+    let rest = spikes.first.map { signal.values[min(Int($0 / signal.interval), signal.sampleCount - 1)] }
+    let base = rest ?? signal.values.first ?? .nan
+    for (index, start) in spikes.enumerated() {
+      let end = index + 1 < spikes.count ? spikes[index + 1] : start + 400
+      let first = Int(start / signal.interval)
+      let last = min(Int(end / signal.interval), signal.sampleCount - 1)
+      guard first < last else { continue }
+      let peak = (first...last).max {
+        (signal.values[$0] - base).magnitude < (signal.values[$1] - base).magnitude
+      }
+      guard let peak else { continue }
+      amplitudes.append(signal.values[peak] - base)
+      if index == 0 { timeToPeak = Double(peak - first) * signal.interval }
+    }
+    return Response(
+      name: name, title: title, rest: base, amplitudes: amplitudes,
+      timeToPeak: timeToPeak)
+  }
+
+  private static func coefficient(_ recording: Recording, at time: Double) -> Double? {
+    let changes = pair.compactMap { name -> Double? in
+      guard let signal = recording.signal(potential(name)), signal.interval > 0 else { return nil }
+      let place = Int(time / signal.interval)
+      guard place < signal.sampleCount, let first = signal.values.first else { return nil }
+      return signal.values[place] - first
+    }
+    guard changes.count == 2, changes[0] != 0 else { return nil }
+    return changes[1] / changes[0]
+  }
+
+  /// What happened, in a few sentences.
+  public var sentences: [String] {
+    responses.map { response in
+      guard let first = response.amplitudes.first else { return "\(response.title): no spike came." }
+      var text = "\(response.title): the first spike moves \(response.rest.rounded(to: 1)) mV by "
+      text += "\(first.rounded(to: 2)) mV"
+      if response.amplitudes.count > 1, let last = response.amplitudes.last {
+        text += ", the last by \(last.rounded(to: 2)) mV"
+      }
+      return text + "."
+    }
+      + (couplingCoefficient.map { ["The coupled cell follows with \(($0).rounded(to: 3)) of the change."] }
+        ?? [])
+  }
+}
+
+extension SynapseOutcome {
+  /// The measures for `summary.json`.
+  public func summary() -> [SummaryEntry] {
+    [
+      (
+        "synapses",
+        .list(
+          responses.map { response in
+            .object([
+              ("cell", .text(response.name)), ("rest_mv", .optional(response.rest)),
+              ("amplitudes_mv", .list(response.amplitudes.map { .optional($0) })),
+              ("time_to_peak_ms", .optional(response.timeToPeak)),
+              ("last_over_first", .optional(response.lastOverFirst)),
+            ])
+          }), ""
+      ), ("coupling_coefficient", .optional(couplingCoefficient), "1"),
+    ]
+  }
+}
