@@ -16,6 +16,7 @@ struct RunReport {
       switch record.outcome.details {
       case .shaking(let outcome): ShakingReport(record, outcome).document
       case .actionPotential(let outcome): ActionPotentialReport(record, outcome).document
+      case .axonConduction(let outcome): AxonConductionReport(record, outcome).document
       }
     if !record.isMeasured {
       document.verdict = []
