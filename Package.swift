@@ -58,10 +58,9 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// libFuzzer brings the entry point of this one; `.ci/fuzz` builds it.
+// Needs libFuzzer; `.ci/fuzz` builds it.
 if Context.environment["GALVANI_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "FuzzMorphology", dependencies: ["Formats", "Simulation"], path: "Tests/Fuzzing",
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+      name: "FuzzMorphology", dependencies: ["Formats", "Simulation"], path: "Tests/Fuzzing"))
 }

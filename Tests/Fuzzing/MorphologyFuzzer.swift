@@ -1,8 +1,24 @@
 import Formats
 import Simulation
 
-/// Called by libFuzzer with one file after the other, built only by `.ci/fuzz`.
-///
+/// Hands files to the reader, made and mutated by libFuzzer; built only by `.ci/fuzz`.
+@main
+enum MorphologyFuzzer {
+  static func main() {
+    var count = CommandLine.argc
+    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+    _ = runFuzzer(&count, &arguments, fuzzMorphology)
+  }
+}
+
+private typealias Target = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>, _ target: Target
+) -> CInt
+
 /// A file is read or refused with a place. What is read can be cut, or is refused in words, and has no number that is
 /// none.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -114,7 +114,7 @@ extension WorldDescription {
 
     /// The populations in the order in which the world has them.
     var members: [Int] {
-      Set(nodes.flatMap(\.membranes).map(\.population.index)).sorted()
+      Set(nodes.flatMap { $0.membranes }.map { $0.population.index }).sorted()
     }
   }
 }

@@ -50,7 +50,7 @@ public struct CableGeometry: Sendable, Equatable {
   /// - Throws: which section is wrong, and why.
   public init(_ sections: [CableSection]) throws(CableFault) {
     for (number, section) in sections.enumerated() { try section.check(number) }
-    try self.init(sections.map(\.cut))
+    try self.init(sections.map { $0.cut })
   }
 
   /// Joins sections that are cut already.

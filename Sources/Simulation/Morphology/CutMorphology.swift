@@ -55,7 +55,7 @@ public struct CutMorphology: Sendable, Equatable {
       zip(cuts, morphology.sections).map {
         CutSection($0.volumes, parent: $1.parent, end: $1.end)
       })
-    volumes = geometry.nodes.compactMap(\.volume).map { place in
+    volumes = geometry.nodes.compactMap { $0.volume }.map { place in
       let (cut, section) = (cuts[place.section], morphology.sections[place.section])
       let way = section.length * (Double(place.number) + 0.5) / Double(cut.volumes.count)
       return Volume(

@@ -94,5 +94,5 @@ public struct Morphology: Sendable, Equatable {
   public var soma: Section? { sections.first.flatMap { $0.region == .soma ? $0 : nil } }
 
   /// The regions that there are, in order.
-  public var regions: [Region] { Set(sections.map(\.region)).sorted() }
+  public var regions: [Region] { Set(sections.map { $0.region }).sorted() }
 }

@@ -120,7 +120,6 @@ import Testing
     let low = try #require(course.indices.min { course[$0] < course[$1] })
     let before = try #require(course[45..<low].max())
     let after = try #require(course[low...].max())
-    print("EX", before, course[low], after)
     #expect(before > 0 && after > 0 && course[low] < 0)
     #expect(course[low].magnitude > before && course[low].magnitude > after)
   }
