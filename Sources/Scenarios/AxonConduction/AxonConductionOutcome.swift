@@ -62,7 +62,7 @@ extension AxonConductionOutcome {
     let (nodes, volumes) = (travels[0], travels[1])
     // The velocity of whole myelin: before the stretch that has lost some.
     let before =
-      axons.demyelinated.isEmpty ? axons.myelinated.nodeCount - 4 : axons.demyelinated.lowerBound - 1
+      axons.demyelinated.isEmpty ? axons.myelinated.nodeCount - 4 : axons.demyelinated.lowerBound - 4
     myelinated = nodes.travel(from: 8, to: max(before, 9), recorded: stage.watched[0])
     bare = volumes.travel(
       from: axons.bare.volumes * 4 / 10, to: axons.bare.volumes * 7 / 10, recorded: stage.watched[1])

@@ -49,9 +49,15 @@ struct AxonConductionReport {
   private func lines(_ axon: String, _ places: [Double]) -> [Series] {
     zip(stride(from: 0, to: places.count, by: 2), Self.colors).flatMap { number, color in
       signals.stretch(
-        "\(axon)_V\(number)", "\(NumberText.significant(places[number])) mm", color,
+        "\(axon)_V\(number)", "\(Self.rounded(places[number])) mm", color,
         in: 0...max(record.outcome.simulated, 0), origin: 0)
     }
+  }
+
+  /// A place to a tenth of a mm.
+  private static func rounded(_ place: Double) -> String {
+    let tenths = (place * 10).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths))" : "\(tenths)"
   }
 
   private var courses: Chart {
