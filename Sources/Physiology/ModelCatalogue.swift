@@ -6,9 +6,9 @@ extension Model {
     [
       .hodgkinHuxley1952, .hodgkinHuxleyWithIons, .traubMilesBrette2007, .electricalSynapse, .vesicleRelease,
       .motorNerveTerminal, .endPlateSite, .endPlate, .motorNeuronCisiKohn2008, .renshawMeanField, .poolRate,
-      .facilitation, .twitch,
-      .motorUnitFuglevand1993, .fusimotorDrive, .spindleMileusnic2006, .primaryAfferent, .arousal,
-      .autonomicTone,
-      .heartPeriod, .adrenaline, .monoamine,
+      .facilitation, .twitch, .motorUnitFuglevand1993, .fusimotorDrive, .spindleMileusnic2006,
+      .primaryAfferent, .arousal, .autonomicTone, .heartPeriod, .adrenaline, .monoamine,
+      .mcIntyreRichardsonGrill2002Node, .mcIntyreRichardsonGrill2002Internode,
+      .mcIntyreRichardsonGrill2002Myelin, .passiveDendrite,
     ] + SynapticCell.all.map { $0.model }
 }

@@ -8,6 +8,8 @@ public struct Scenario: Sendable {
   public enum Kind: Sendable, Equatable {
     /// One excitable cell under stimulation.
     case actionPotential
+    /// A spike on its way along axons.
+    case axonConduction
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -44,8 +46,8 @@ public struct Scenario: Sendable {
 
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
-    .actionPotential, .ionGradient, .synapse, .neuromuscularJunction, .dynamicShaking, .neurogenicShaking,
-    .autonomicShift,
+    .actionPotential, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction, .dynamicShaking,
+    .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -143,6 +145,8 @@ public struct RunOutcome: Sendable {
   public enum Details: Sendable {
     /// Stages, thresholds and refractoriness of an action potential.
     case actionPotential(ActionPotentialOutcome)
+    /// Velocities, delays and blocks along axons.
+    case axonConduction(AxonConductionOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -177,6 +181,8 @@ extension Scenario {
     switch request.scenario.kind {
     case .actionPotential:
       try ActionPotentialExperiment(request).run(goesOn: goesOn)
+    case .axonConduction:
+      try AxonConductionExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

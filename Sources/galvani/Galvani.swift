@@ -35,7 +35,8 @@ struct Galvani: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ListCommand.self, RunCommand.self, PhasesCommand.self, CiteCommand.self, DoctorCommand.self,
+      ListCommand.self, RunCommand.self, PhasesCommand.self, MorphologyCommand.self, CiteCommand.self,
+      DoctorCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error and an exit status.

@@ -67,7 +67,7 @@ struct FaultTests {
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
     Row(
       arguments: ["cite", "qqqq"], status: 64,
-      message: "no scenario is called \"qqqq\". There are action-potential, ion-gradient, "
+      message: "no scenario is called \"qqqq\". There are action-potential, ion-gradient, axon, "
         + "synapse, neuromuscular-junction, dynamic-shaking, neurogenic-shaking, autonomic-shift."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,

@@ -207,6 +207,29 @@ extension Citation {
     venue: "Journal of Neurophysiology", year: 1997, location: "78:3371–3385",
     doi: "10.1152/jn.1997.78.6.3371")
 
+  /// The passive membrane of dendrites and what flows along them.
+  public static let rall1959 = Citation(
+    key: "rall1959", authors: "Rall, Wilfrid",
+    title: "Branching dendritic trees and motoneuron membrane resistivity",
+    venue: "Experimental Neurology", year: 1959, location: "1:491–527", doi: "10.1016/0014-4886(59)90046-9")
+
+  /// Extracellular potentials of a cell as line sources.
+  public static let holtKoch1999 = Citation(
+    key: "holtKoch1999", authors: "Holt, Gary R. and Koch, Christof",
+    title: "Electrical interactions via the extracellular potential near cell bodies",
+    venue: "Journal of Computational Neuroscience", year: 1999, location: "6:169–184",
+    doi: "10.1023/A:1008832702585")
+
+  /// The mammalian motor axon with its node's currents; constants are those of ModelDB 3810, which differ a
+  /// little from the printed ones.
+  public static let mcIntyreRichardsonGrill2002 = Citation(
+    key: "mcIntyreRichardsonGrill2002",
+    authors: "McIntyre, Cameron C. and Richardson, Andrew G. and Grill, Warren M.",
+    title:
+      "Modeling the excitability of mammalian nerve fibers: influence of afterpotentials on the recovery "
+      + "cycle",
+    venue: "Journal of Neurophysiology", year: 2002, location: "87:995–1006", doi: "10.1152/jn.00353.2001")
+
   /// The open program that holds the parameters of Cisi and Kohn's system; its numbers were read, its code
   /// was not.
   public static let projectPR = Citation(

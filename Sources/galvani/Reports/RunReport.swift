@@ -19,6 +19,7 @@ struct RunReport {
       case .synapse(let outcome): SynapseReport(record, outcome).document
       case .neuromuscularJunction(let outcome): JunctionReport(record, outcome).document
       case .ionGradient(let outcome): IonGradientReport(record, outcome).document
+      case .axonConduction(let outcome): AxonConductionReport(record, outcome).document
       }
     if !record.isMeasured {
       document.verdict = []
