@@ -8,6 +8,8 @@ public struct Scenario: Sendable {
   public enum Kind: Sendable, Equatable {
     /// One excitable cell under stimulation.
     case actionPotential
+    /// A motor neuron that outlasts its input.
+    case bistability
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
   }
@@ -38,7 +40,7 @@ public struct Scenario: Sendable {
 
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
-    .actionPotential, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .actionPotential, .bistableMotorNeuron, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -136,6 +138,8 @@ public struct RunOutcome: Sendable {
   public enum Details: Sendable {
     /// Stages, thresholds and refractoriness of an action potential.
     case actionPotential(ActionPotentialOutcome)
+    /// Firing that outlasts its input, and hysteresis.
+    case bistability(BistabilityOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
   }
@@ -164,6 +168,8 @@ extension Scenario {
     switch request.scenario.kind {
     case .actionPotential:
       try ActionPotentialExperiment(request).run(goesOn: goesOn)
+    case .bistability:
+      try BistabilityExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     }

@@ -30,6 +30,7 @@ extension RunRecord {
     switch outcome.details {
     case .shaking(let shaking): shaking.summary()
     case .actionPotential(let action): action.summary()
+    case .bistability(let bistability): bistability.summary()
     }
   }
 

@@ -15,6 +15,7 @@ struct RunReport {
     var document =
       switch record.outcome.details {
       case .shaking(let outcome): ShakingReport(record, outcome).document
+      case .bistability(let outcome): BistabilityReport(record, outcome).document
       case .actionPotential(let outcome): ActionPotentialReport(record, outcome).document
       }
     if !record.isMeasured {
