@@ -86,6 +86,8 @@ private struct VoltageClamp {
     for index in clamped.states.indices {
       clamped.states[index].isPotential = false
       clamped.states[index].method = .exponential
+      // What only events change stays as it is.
+      if clamped.states[index].derivative == nil { clamped.states[index].derivative = "0" }
     }
     clamped.parameters.append(
       Model.Parameter(held.name, range.lowerBound, held.unit, in: range, "held potential"))

@@ -3,7 +3,7 @@ import Equations
 extension Model {
   /// The node of Ranvier of McIntyre, Richardson and Grill's mammalian motor axon: fast and persistent sodium, slow
   /// potassium and a leak. It is the node's membrane by itself; internodes and myelin are the axon's. Without their
-  /// load it does not rest, but fires.
+  /// load it rests 8 mV lower than in the axon, and from the axon's rest it fires on.
   ///
   /// Rates are those of the authors' program (ModelDB 3810), which differ a little from the printed ones. At
   /// 37 °C sodium opens within microseconds; steps of 0.005 ms, the published setting, and less are good for it.

@@ -14,7 +14,7 @@ extension Scenario {
       """,
     kind: .bistability,
     defaults: BistabilityParameters.defaults,
-    timeStep: 0.01,
+    timeStep: 0.005,
     acceptsDrive: false,
     models: [.boothRinzelKiehn1997],
     links: [],
