@@ -46,7 +46,9 @@ struct ProtocolTests {
   /// Source: cells.md T9, tolerance 0.2 %.
   @Test("strength-duration: thresholds of inward pulses")
   func strengthDuration() throws {
-    let rows = [(0.1, 65.13), (0.2, 32.66), (0.5, 13.275), (1, 6.919), (2, 3.859), (5, 2.351)]
+    let rows: [(Double, Double)] = [
+      (0.1, 65.13), (0.2, 32.66), (0.5, 13.275), (1, 6.919), (2, 3.859), (5, 2.351),
+    ]
     for (row, found) in zip(rows, try thresholds(rows.map { $0.0 })) {
       #expect(abs(try #require(found) / row.1 - 1) < 0.002, "\(row.0) ms: \(found ?? 0)")
     }
@@ -55,7 +57,9 @@ struct ProtocolTests {
   /// Source: cells.md T14, tolerance 0.005, and §B1, 0.2 %.
   @Test("strength-duration: anode break after outward pulses")
   func anodeBreak() throws {
-    let rows = [(2, -9.524), (3, -6.369), (5, -4.044), (10, -2.819), (20, -2.7917), (50, -2.783)]
+    let rows: [(Double, Double)] = [
+      (2, -9.524), (3, -6.369), (5, -4.044), (10, -2.819), (20, -2.7917), (50, -2.783),
+    ]
     for (row, found) in zip(rows, try thresholds(rows.map { $0.0 }, [("pulse.sign", "-1")])) {
       #expect(abs(try #require(found) - row.1) < max(0.005, -0.002 * row.1), "\(row.0) ms: \(found ?? 0)")
     }
@@ -71,7 +75,9 @@ struct ProtocolTests {
     #expect(thresholds.count == 6)
     #expect(zip(thresholds, thresholds.dropFirst()).allSatisfy { $0 >= $1 })
     #expect(zip(charges, charges.dropFirst()).allSatisfy { $0 < $1 })
-    let line = [0.1, 1, 5].map { (duration: $0, threshold: 2 * (1 + 0.7 / $0)) }
+    let line = [0.1, 1, 5].map { (duration: Double) in
+      (duration: duration, threshold: 2 * (1 + 0.7 / duration))
+    }
     let fit = try #require(StrengthDurationCurve.weissFit(line))
     #expect(abs(fit.rheobase - 2) < 1e-12 && abs(fit.chronaxie - 0.7) < 1e-12)
   }
