@@ -119,7 +119,7 @@ struct AxonConductionExperiment {
   /// - Parameter goesOn: hears of the progress of all runs together; false ends them.
   /// - Throws: what is wrong with the world that the request describes.
   func run(goesOn: (RunProgress) -> Bool) throws(WorldError) -> RunOutcome {
-    guard timeStep >= Axon.shortestStep, timeStep.isFinite else { throw .timeStep(timeStep) }
+    guard timeStep >= ExcitableCell.shortestStep, timeStep.isFinite else { throw .timeStep(timeStep) }
     let axons: Axons
     do { axons = try self.axons() } catch { throw .axon(error.message) }
     var stage = try stage(axons)
@@ -128,7 +128,7 @@ struct AxonConductionExperiment {
     var isInterrupted = false
     do {
       try stage.world.run(
-        steps: Axon.steps(duration, of: timeStep), workers: Workers(count: request.threads)
+        steps: ExcitableCell.steps(duration, of: timeStep), workers: Workers(count: request.threads)
       ) { made in
         isInterrupted = !goesOn(RunProgress(simulated: Double(made) * timeStep, total: total))
         return !isInterrupted
@@ -149,6 +149,8 @@ struct AxonConductionExperiment {
         case .interrupted: end = .interrupted(at: simulated)
         case .unstable(let instability): end = .unstable(instability)
         case .world(let error): throw error
+        // No threshold is looked for here.
+        case .noThreshold: break
         }
       }
     }

@@ -34,6 +34,7 @@ extension RunRecord {
     case .neuromuscularJunction(let junctions): junctions.summary()
     case .ionGradient(let gradient): gradient.summary()
     case .axonConduction(let axons): axons.summary()
+    case .bistability(let bistability): bistability.summary()
     }
   }
 

@@ -27,6 +27,7 @@ struct RunRecord {
       switch outcome.details {
       case .shaking(let shaking): shaking.verdict
       case .axonConduction(let axons): axons.sentences.joined(separator: "\n")
+      case .bistability(let bistability): bistability.sentences.joined(separator: "\n")
       case .actionPotential(let action):
         (action.stageSentences + action.excitabilitySentences).joined(
           separator: "\n")
