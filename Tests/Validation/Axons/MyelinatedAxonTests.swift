@@ -145,7 +145,7 @@ import Testing
   @Test func anAnodeNeedsMoreThanACathode() throws {
     let cathode = try #require(try Self.outsideThreshold(10, lasting: 0.1))
     let anode = try #require(try Self.outsideThreshold(10, lasting: 0.1, sign: 1))
-    #expect(anode / cathode > 2)
+    #expect(anode / cathode > 3)
   }
 
   // MARK: - Demyelination
