@@ -67,6 +67,8 @@ extension AxonConductionOutcome {
       ("demyelinated_internodes", .integer(demyelination.internodes), "1"),
       ("remaining_myelin", .number(demyelination.rest), "1"),
       ("delay_of_demyelinated_stretch", .optional(delay), "ms"),
+      ("recorded_places_myelinated", .list(myelinated.recorded.map { .number($0) }), "mm"),
+      ("recorded_places_bare", .list(bare.recorded.map { .number($0) }), "mm"),
       ("node_positions", .list(myelinated.positions.map { .number($0) }), "mm"),
       ("node_arrivals", .list(myelinated.arrivals.map { .optional($0) }), "ms"),
       ("velocity_by_diameter", .list(byThickness), ""),
