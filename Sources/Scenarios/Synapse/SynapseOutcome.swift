@@ -17,11 +17,11 @@ public struct SynapseOutcome: Sendable {
     /// From the first spike to the peak of its response, in ms; nil without a spike.
     public let timeToPeak: Double?
 
-    /// The last amplitude over the first.
+    /// The last amplitude over the first; nil where the first is less than 0.05 mV.
     public var lastOverFirst: Double? {
-      guard amplitudes.count > 1, let first = amplitudes.first, let last = amplitudes.last, first != 0 else {
-        return nil
-      }
+      guard amplitudes.count > 1, let first = amplitudes.first, let last = amplitudes.last,
+        first.magnitude >= 0.05
+      else { return nil }
       return last / first
     }
   }
@@ -39,7 +39,7 @@ public struct SynapseOutcome: Sendable {
   init(_ recording: Recording, spikes: [Double]) {
     let cells =
       SynapticCell.all.map { (name: $0.receiver, title: $0.model.title) } + [
-        (name: Self.depolarized, title: "Cell with NMDA receptors, held depolarized")
+        (name: Self.depolarized, title: "Cell with NMDA receptors, resting depolarized")
       ]
     responses = cells.map { cell in
       Self.response(recording, cell.name, cell.title, spikes: spikes)

@@ -76,10 +76,9 @@ struct SynapseRun {
       let component = add(cell, name: cell.receiver, to: &description)
       description.send((axon, "impulse"), to: (component, cell.receiver), sameLane: true)
     }
-    let current = description.add(
-      .breakpoints([Waveform.Point(0, value(SynapseParameters.depolarization))]), name: "holding", unit: "nA")
-    let depolarized = add(.nmda, name: SynapseOutcome.depolarized, to: &description)
-    description.connect((current, "value"), to: (depolarized, "injectedCurrent"))
+    let depolarized = add(
+      .nmda, name: SynapseOutcome.depolarized, to: &description,
+      changing: ["leakReversal": value(SynapseParameters.depolarization)])
     description.send((axon, "impulse"), to: (depolarized, "nmda"), sameLane: true)
     addPair(to: &description)
     return description
@@ -88,12 +87,12 @@ struct SynapseRun {
   private var every: Int { max(1, Int((Self.interval / timeStep).rounded()), steps / Self.mostSamples) }
 
   private func add(
-    _ cell: SynapticCell, name: String, to description: inout WorldDescription
+    _ cell: SynapticCell, name: String, to description: inout WorldDescription,
+    changing: [String: Double] = [:]
   ) -> WorldDescription.Component {
     var population = WorldDescription.Population(name, cell.model)
-    for (parameter, value) in request.parameters.values(of: cell.model.name) {
-      population.parameters[parameter] = .uniform(value)
-    }
+    let given = request.parameters.values(of: cell.model.name).merging(changing) { $1 }
+    population.parameters = given.mapValues { .uniform($0) }
     let component = description.add(population)
     description.record(component, "V", as: SynapseOutcome.potential(name), every: every)
     return component
