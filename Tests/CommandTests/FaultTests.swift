@@ -66,7 +66,8 @@ struct FaultTests {
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
     Row(
       arguments: ["cite", "qqqq"], status: 64,
-      message: "no scenario is called \"qqqq\". There are action-potential, dynamic-shaking, "
+      message:
+        "no scenario is called \"qqqq\". There are action-potential, bistable-motor-neuron, dynamic-shaking, "
         + "neurogenic-shaking, autonomic-shift."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,
