@@ -219,6 +219,20 @@ extension Citation {
     title: "Electrical interactions via the extracellular potential near cell bodies",
     venue: "Journal of Computational Neuroscience", year: 1999, location: "6:169–184",
     doi: "10.1023/A:1008832702585")
+  /// Channel noise by the shares of channels in each of their states.
+  public static let foxLu1994 = Citation(
+    key: "foxLu1994", authors: "Fox, Ronald F. and Lu, Yan-nan",
+    title:
+      "Emergent collective behavior in large numbers of globally coupled independently stochastic ion "
+      + "channels",
+    venue: "Physical Review E", year: 1994, location: "49:3421–3431", doi: "10.1103/PhysRevE.49.3421")
+
+  /// The same noise, passage by passage, against exact chains of channels.
+  public static let puThomas2020 = Citation(
+    key: "puThomas2020", authors: "Pu, Shusen and Thomas, Peter J.",
+    title: "Fast and accurate Langevin simulations of stochastic Hodgkin-Huxley dynamics",
+    venue: "Neural Computation", year: 2020, location: "32:1775–1835")
+
   /// The fast-spiking interneuron; constants also in ModelDB 26997.
   public static let wangBuzsaki1996 = Citation(
     key: "wangBuzsaki1996", authors: "Wang, Xiao-Jing and Buzsáki, György",

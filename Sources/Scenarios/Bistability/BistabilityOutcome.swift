@@ -133,7 +133,7 @@ private struct BistabilityReader {
     return BistabilityOutcome.Ramped(
       cell: cell, recruitment: times.first.map { ramp.value(at: $0) },
       derecruitment: isOver && simulated >= ramp.top ? times.last.map { ramp.value(at: $0) } : nil,
-      highestRate: rates.map(\.rate).max(), rates: rates)
+      highestRate: rates.map { $0.rate }.max(), rates: rates)
   }
 
   private func spikes(_ population: String, _ cell: BistabilityCell) -> [Double] {

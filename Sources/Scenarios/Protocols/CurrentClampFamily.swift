@@ -102,7 +102,7 @@ struct CurrentClampFamily {
 
   private var description: WorldDescription {
     var description = WorldDescription(timeStep: cell.familyStep, seed: cell.settings.seed)
-    let waveform = request.course.waveform(timing, seed: request.seed)
+    let waveform = request.course.waveform(timing, step: cell.familyStep, seed: request.seed)
     let source = waveform.map { description.add($0, name: "stimulus", unit: "1") }
     var population = cell.population("cells", model, count: sizes.count)
     population.parameters[Name.size] = .lanes(sizes)

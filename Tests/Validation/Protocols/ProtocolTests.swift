@@ -101,21 +101,20 @@ struct ProtocolTests {
     }
   }
 
-  /// Source: cells.md T15: 10 µA/cm² from 5 to 105 ms gives seven spikes; tolerance 0.002 ms, and half a step for a
-  /// recorded course, whose edges are lines.
+  /// Source: cells.md T15: 10 µA/cm² from 5 to 105 ms gives seven spikes; tolerance 0.002 ms.
   @Test("current-clamp: a pulse, and the same as a recorded current")
   func pulse() throws {
     let recorded = CurrentCourse.recorded([
       .init(0, 0), .init(5, 0), .init(5.0001, 10), .init(105, 10), .init(105.0001, 0),
     ])
-    for (course, tolerance) in [(CurrentCourse.pulse, 0.002), (recorded, 0.005)] {
+    for course in [CurrentCourse.pulse, recorded] {
       let table = try runProtocol(
         .currentClamp,
         [("start", "5"), ("duration", "100"), ("amplitude.from", "10"), ("amplitude.count", "1")]
       ) { $0.course = course }.tables[0]
       #expect(table.numbers("spikes") == [7])
-      #expect(abs(try #require(table.numbers("first_spike")[0]) - 6.90123) < tolerance)
-      #expect(abs(try #require(table.numbers("last_spike")[0]) - 95.01777) < tolerance)
+      #expect(abs(try #require(table.numbers("first_spike")[0]) - 6.90123) < 0.002)
+      #expect(abs(try #require(table.numbers("last_spike")[0]) - 95.01777) < 0.002)
     }
   }
 
@@ -151,7 +150,8 @@ struct ProtocolTests {
   @Test("noise has the mean, variance and correlation that it should, and its own for each seed")
   func noise() throws {
     let timing = CurrentCourse.Timing(start: 0, duration: 100_000, timeConstant: 5)
-    guard case .breakpoints(let points) = try #require(CurrentCourse.noise.waveform(timing, seed: 3)) else {
+    guard case .breakpoints(let points) = try #require(CurrentCourse.noise.waveform(timing, step: 0, seed: 3))
+    else {
       Issue.record("no points")
       return
     }
@@ -162,8 +162,8 @@ struct ProtocolTests {
     #expect(abs(mean) < 4 * (2 * 5 / 100_000.0).squareRoot())
     #expect(abs(variance - 1) < 4 * (2 * 5 / 100_000.0).squareRoot())
     #expect(abs(lagged - exp(-1)) < 4 * (2 * 5 / 100_000.0).squareRoot())
-    #expect(CurrentCourse.noise.waveform(timing, seed: 3) == .breakpoints(points))
-    #expect(CurrentCourse.noise.waveform(timing, seed: 4) != .breakpoints(points))
+    #expect(CurrentCourse.noise.waveform(timing, step: 0, seed: 3) == .breakpoints(points))
+    #expect(CurrentCourse.noise.waveform(timing, step: 0, seed: 4) != .breakpoints(points))
   }
 
   @Test("any number of threads gives the same table")
