@@ -41,18 +41,7 @@ struct SynapseRun {
   /// - Throws: what is wrong with the world that the request describes.
   func run(goesOn: (RunProgress) -> Bool) throws(WorldError) -> RunOutcome {
     var world = try initialWorld()
-    var end = RunEnd.finished
-    var isInterrupted = false
-    let total = duration
-    do {
-      try world.run(steps: steps, workers: Workers(count: request.threads)) { made in
-        isInterrupted = !goesOn(RunProgress(simulated: Double(made) * timeStep, total: total))
-        return !isInterrupted
-      }
-    } catch {
-      end = .unstable(error)
-    }
-    if isInterrupted { end = .interrupted(at: world.time) }
+    let end = world.run(steps: steps, threads: request.threads, goesOn: goesOn)
     let outcome = SynapseOutcome(world.recording, spikes: spikes.filter { $0 < world.time })
     return RunOutcome(
       recording: world.recording, end: end, simulated: world.time, planned: duration,
@@ -91,8 +80,9 @@ struct SynapseRun {
     changing: [String: Double] = [:]
   ) -> WorldDescription.Component {
     var population = WorldDescription.Population(name, cell.model)
-    let given = request.parameters.values(of: cell.model.name).merging(changing) { $1 }
-    population.parameters = given.mapValues { .uniform($0) }
+    for values in [request.parameters.values(of: cell.model.name), changing] {
+      for (parameter, value) in values { population.parameters[parameter] = .uniform(value) }
+    }
     let component = description.add(population)
     description.record(component, "V", as: SynapseOutcome.potential(name), every: every)
     return component
