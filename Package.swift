@@ -13,6 +13,7 @@ let package = Package(
     .library(
       name: "Galvani",
       targets: ["Units", "Equations", "Kernels", "Simulation", "Analysis", "Physiology", "Scenarios"]),
+    .library(name: "GalvaniFormats", targets: ["Formats"]),
     .executable(name: "Engine", targets: ["Engine"]),
   ],
   dependencies: [
