@@ -11,21 +11,27 @@ extension AxonConductionOutcome {
     let fast = myelinated.velocity.map { "\($0.rounded(to: 1)) m/s" }
     let slow = bare.velocity.map { "\($0.rounded(to: 2)) m/s" }
     let thickness = "\(diameter.rounded(to: 2).wholeText) um"
+    let beginning = "In axons of \(thickness) the spike travels at"
     switch (fast, slow) {
     case (let fast?, let slow?):
       let gain = gain.map { ", \($0.rounded(to: 0).wholeText) times as fast" } ?? ""
-      return
-        "In axons of \(thickness) the spike travels at \(fast) with myelin and at \(slow) without\(gain)."
+      return "\(beginning) \(fast) with myelin and at \(slow) without\(gain)."
     case (let fast?, nil):
-      return
-        "In axons of \(thickness) the spike travels at \(fast) with myelin; the bare axon does not conduct."
+      return "\(beginning) \(fast) with myelin; the bare axon \(Self.reason(bare))."
     case (nil, let slow?):
-      return
-        "In axons of \(thickness) the spike travels at \(slow) without myelin; the myelinated axon does not "
-        + "conduct."
+      return "\(beginning) \(slow) without myelin; the myelinated axon \(Self.reason(myelinated))."
     case (nil, nil):
+      if bare.isUnderWay || myelinated.isUnderWay {
+        return
+          "In axons of \(thickness) the run ends before a spike has come far enough to tell its velocity."
+      }
       return "Neither of the axons of \(thickness) conducts a spike."
     }
+  }
+
+  /// Why there is no velocity.
+  private static func reason(_ travel: Travel) -> String {
+    travel.isUnderWay ? "has not been run long enough to tell" : "does not conduct"
   }
 
   private var demyelinationSentence: String {

@@ -14,6 +14,8 @@ public struct AxonConductionOutcome: Sendable {
     public let recorded: [Double]
     /// In m/s; nil where the spike does not get so far.
     public let velocity: Double?
+    /// Whether the spike was still on its way when the run ended.
+    public let isUnderWay: Bool
 
     /// The farthest place that fires, in mm; nil if none does.
     public var reach: Double? { arrivals.lastIndex { $0 != nil }.map { positions[$0] } }
@@ -57,7 +59,7 @@ extension AxonConductionOutcome {
     diameter = axons.myelinated.fibre.diameter
     let recording = stage.world.recording
     let travels = zip(["myelinated", "bare"], stage.sites.indices).map { name, number in
-      Course(recording.events(name + "_spikes"), stage.sites[number])
+      Course(recording.events(name + "_spikes"), stage.sites[number], until: stage.world.time)
     }
     let (nodes, volumes) = (travels[0], travels[1])
     // The velocity of whole myelin: before the stretch that has lost some.
@@ -88,9 +90,14 @@ extension AxonConductionOutcome {
     let places: [Double]
     let arrivals: [Double?]
     let sites: AxonSites
+    let end: Double
 
-    init(_ events: Recording.Events?, _ sites: AxonSites) {
+    /// No two neighbours fire so far apart, in ms, while a spike travels.
+    private static let longestDelay = 0.5
+
+    init(_ events: Recording.Events?, _ sites: AxonSites, until end: Double) {
       self.sites = sites
+      self.end = end
       let bare = sites.build.compartments.indices.filter { sites.build.compartments[$0].myelin == nil }
       var first: [Int32: Double] = [:]
       if let events {
@@ -107,7 +114,9 @@ extension AxonConductionOutcome {
       }
       return Travel(
         positions: places, arrivals: arrivals,
-        recorded: recorded.map { sites.build.compartments[$0].position / 1000 }, velocity: velocity)
+        recorded: recorded.map { sites.build.compartments[$0].position / 1000 }, velocity: velocity,
+        isUnderWay: arrivals.last.flatMap { $0 } == nil
+          && (arrivals.compactMap { $0 }.max() ?? 0) > end - Self.longestDelay)
     }
   }
 }

@@ -35,7 +35,7 @@ struct AxonConductionReport {
     ]
     return values.compactMap { label, value, unit in
       guard let value else {
-        return label == "Delay by lost myelin" ? nil : KeyFigure(label, value: "no conduction")
+        return label == "Delay by lost myelin" ? nil : KeyFigure(label, value: "none")
       }
       return KeyFigure(label, value: NumberText.significant(value, digits: 3), unit: unit)
     }

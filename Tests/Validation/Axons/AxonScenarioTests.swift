@@ -66,6 +66,17 @@ import Testing
     #expect(warm.sentences[0].hasSuffix("with myelin; the bare axon does not conduct."))
   }
 
+  @Test(arguments: [
+    (4.0, "m/s with myelin; the bare axon has not been run long enough to tell."),
+    (0.7, "the run ends before a spike has come far enough to tell its velocity."),
+  ])
+  func aRunMayBeTooShortToTell(duration: Double, ending: String) throws {
+    var request = RunRequest(.axonConduction)
+    request.duration = duration
+    guard case .axonConduction(let outcome) = try Scenario.run(request).details else { throw WrongKind() }
+    #expect(outcome.sentences[0].hasSuffix(ending), "\(outcome.sentences[0])")
+  }
+
   @Test func anInterruptedRunKeepsWhatItHas() throws {
     let run = try Scenario.run(RunRequest(.axonConduction)) { $0.simulated < 5 }
     guard case .axonConduction(let outcome) = run.details, case .interrupted(let time) = run.end else {
