@@ -3,7 +3,7 @@ import Equations
 extension Model {
   /// All models, in the order of a signal's path.
   public static let catalogue: [Model] = [
-    .hodgkinHuxley1952, .hodgkinHuxleyFoxLu, .wangBuzsaki1996, .mcIntyreRichardsonGrill2002Node,
+    .hodgkinHuxley1952, .foxLu1994, .wangBuzsaki1996, .mcIntyreRichardsonGrill2002Node,
     .traubMilesBrette2007,
     .boothRinzelKiehn1997, .motorNeuronCisiKohn2008, .renshawMeanField, .poolRate,
     .facilitation, .twitch,
