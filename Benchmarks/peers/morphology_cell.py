@@ -26,7 +26,8 @@ class Cell:
     def __init__(self, file: str) -> None:
         with open(file) as text:
             told = json.load(text)
-        self.current: float = told["current"]
+        self.pulses: list[tuple[float, float, float]] = [tuple(pulse) for pulse in told["pulses"]]
+        """Into the middle of the soma: start, end, current."""
         self.resistivity: float = told["resistivity"]
         self.checked: dict[str, tuple[int, float]] = {name: tuple(place) for name, place in told["checked"].items()}
         self.sections = [

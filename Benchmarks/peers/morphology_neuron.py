@@ -33,8 +33,12 @@ for number, section in enumerate(cell.sections):
             segment.pas.g, segment.pas.e = 0.00005, -65.0
     sections.append(made)
 h.define_shape()
-clamp = h.IClamp(sections[0](0.5))
-clamp.delay, clamp.dur, clamp.amp = 0.0, 1e9, cell.current
+clamps = []
+for begin, end, amplitude in cell.pulses:
+    if begin < options.tstop:
+        clamp = h.IClamp(sections[0](0.5))
+        clamp.delay, clamp.dur, clamp.amp = begin, end - begin, amplitude
+        clamps.append(clamp)
 # Spikes that NEURON reports lie on its steps; its potentials tell more.
 potentials = {name: h.Vector().record(sections[number](place)._ref_v)
               for name, (number, place) in cell.checked.items()}

@@ -34,8 +34,12 @@ struct ReconstructedCell {
   private let hasPassiveDendrites: Bool
 
   private static let resistivity = 100.0
-  /// Into the middle of the soma from the start, in nA.
-  private var current: Double { hasPassiveDendrites ? 3 : 10 }
+  /// Into the middle of the soma, in ms and nA: a constant current, under which the whole cell fires on, and where
+  /// only soma and axon fire, pulses that evoke a spike each.
+  private var pulses: [Waveform.Pulse] {
+    guard hasPassiveDendrites else { return [Waveform.Pulse(from: 0, to: 1e9, 3)] }
+    return (0..<1000).map { Waveform.Pulse(from: 5 + 20 * Double($0), to: 8 + 20 * Double($0), 4) }
+  }
 
   init(_ options: WorkloadOptions) throws(WorldError) {
     guard let file = options.file else {
@@ -77,12 +81,13 @@ struct ReconstructedCell {
   /// The cell at time 0.
   func world(timeStep: Double, _ options: WorkloadOptions) throws(WorldError) -> World {
     var description = WorldDescription(timeStep: timeStep, seed: 1)
-    let density = current / cut.volumes[middleOfSoma].area * 1e5
+    // 1 nA/µm² is 10⁵ µA/cm².
+    let perArea = 1e5 / cut.volumes[middleOfSoma].area
+    let densities = pulses.map { Waveform.Pulse(from: $0.start, to: $0.end, $0.amplitude * perArea) }
     let target = row(of: middleOfSoma)
     let firing = cut.volumes(in: coats[0].place).count
     let stimulus = description.add(
-      .pulses((0..<firing).map { [Waveform.Pulse(from: 0, to: 1e9, $0 == target ? density : 0)] }),
-      name: "stimulus", unit: "uA/cm2")
+      .pulses((0..<firing).map { $0 == target ? densities : [] }), name: "stimulus", unit: "uA/cm2")
     let sites: [PaintedCell.Site]
     do throws(CableFault) {
       sites = try PaintedCell(cut, coats).add(to: &description, named: "cell")
@@ -119,7 +124,8 @@ struct ReconstructedCell {
       return (name: "cell\(volume)", value: JSONValue.list([.whole(place.section), .number(middle)]))
     }
     let text = JSONValue.object([
-      ("resistivity", .number(Self.resistivity)), ("current", .number(current)),
+      ("resistivity", .number(Self.resistivity)),
+      ("pulses", .list(pulses.map { .list([$0.start, $0.end, $0.amplitude].map { .number($0) }) })),
       ("checked", .object(places)), ("sections", .list(sections)),
     ]).line
     do {

@@ -1,3 +1,4 @@
+import Equations
 import Simulation
 
 /// Steps of current from rest, one for each lane: how fast the cell fires in the end.

@@ -1,3 +1,4 @@
+import Equations
 import Simulation
 
 /// A first pulse that makes the cell fire, and the weakest second one that makes it fire again, by its delay.

@@ -1,3 +1,4 @@
+import Equations
 import Simulation
 
 /// The weakest pulse of each duration that makes the cell fire, found by families in ever narrower brackets.

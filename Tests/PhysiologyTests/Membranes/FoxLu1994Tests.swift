@@ -5,7 +5,7 @@ import Simulation
 import Testing
 
 @Suite("Hodgkin–Huxley with a finite number of channels, Fox and Lu 1994")
-struct HodgkinHuxleyFoxLuTests {
+struct FoxLu1994Tests {
   private static let states =
     (0...1).flatMap { h in (0...3).map { "m\($0)h\(h)" } } + (0...4).map { "n\($0)" }
 
@@ -14,7 +14,7 @@ struct HodgkinHuxleyFoxLuTests {
     at potential: Double, area: Double, lanes: Int, duration: Double, recording variables: [String]
   ) throws -> Recording {
     try MembraneBench(
-      model: .hodgkinHuxleyFoxLu, pulses: Array(repeating: [], count: lanes),
+      model: .foxLu1994, pulses: Array(repeating: [], count: lanes),
       parameters: [
         "area": .uniform(area), "maximalSodiumConductance": .uniform(0),
         "maximalPotassiumConductance": .uniform(0), "leakReversal": .uniform(potential),
@@ -26,7 +26,7 @@ struct HodgkinHuxleyFoxLuTests {
   /// α/(α + β) of the published rates at −40 mV, where α_m is 1/ms.
   private static let gates: (m: Double, h: Double, n: Double) = {
     let m = 1 / (1 + 4 * exp(-25.0 / 18))
-    let h = 0.07 * exp(-25.0 / 20) / (0.07 * exp(-25.0 / 20) + 1 / (1 + exp(-0.5)))
+    let h = 0.07 * exp(-25.0 / 20) / (0.07 * exp(-25.0 / 20) + 1 / (1 + exp(0.5)))
     let n = 0.15 / (1 - exp(-1.5)) / (0.15 / (1 - exp(-1.5)) + 0.125 * exp(-25.0 / 80))
     return (m, h, n)
   }()
@@ -68,7 +68,7 @@ struct HodgkinHuxleyFoxLuTests {
     let expected = [6.90123, 21.82265, 36.47189, 51.10906, 65.74534, 80.38156, 95.01777]
     let errors = try [0.002, 0.001].map { step -> Double in
       let bench = MembraneBench(
-        model: .hodgkinHuxleyFoxLu, pulses: [[.init(from: 5, to: 105, 10)]],
+        model: .foxLu1994, pulses: [[.init(from: 5, to: 105, 10)]],
         parameters: ["area": .uniform(1e11), "initialPotential": .uniform(-64.99638)], duration: 105,
         timeStep: step)
       let times = try bench.spikes()[0]
@@ -87,7 +87,7 @@ struct HodgkinHuxleyFoxLuTests {
     let (copies, duration) = (16, 1250.0)
     let areas = rows.flatMap { Array(repeating: $0.0, count: copies) }
     let spikes = try MembraneBench(
-      model: .hodgkinHuxleyFoxLu, pulses: areas.map { _ in [] }, parameters: ["area": .lanes(areas)],
+      model: .foxLu1994, pulses: areas.map { _ in [] }, parameters: ["area": .lanes(areas)],
       duration: duration, timeStep: 0.01
     ).spikes()
     let seconds = Double(copies) * duration / 1000

@@ -9,14 +9,15 @@ extension Model {
   /// √((a xᵢ + b xⱼ) dt/N) ξ from one to the other, so that shares always add up to 1. This is the form by channels'
   /// states; noise on each gate by itself would be too small. Shares may step a little below 0, as in any such
   /// approximation of counts by continuous numbers. Good for steps up to 0.01 ms.
-  public static let hodgkinHuxleyFoxLu = Model(
-    name: "hodgkinHuxleyFoxLu",
+  public static let foxLu1994 = Model(
+    name: "foxLu1994",
     title: "Squid giant axon with a finite number of channels",
     timeUnit: "ms", evidence: .publishedModel, sources: [.hodgkinHuxley1952, .foxLu1994, .puThomas2020],
     inputs: [
       Input("injectedCurrent", "uA/cm2", "current injected through the electrode, positive inward")
     ],
-    parameters: FoxLu.parameters, definitions: FoxLu.definitions, states: FoxLu.states, jumps: FoxLu.jumps,
+    parameters: FoxLu1994.parameters, definitions: FoxLu1994.definitions, states: FoxLu1994.states,
+    jumps: FoxLu1994.jumps,
     events: [
       Event(
         "spike", when: .rising(state: "V", through: "detectionLevel"), effects: [.init("isArmed", "0")]),
@@ -27,7 +28,7 @@ extension Model {
       currents: ["sodiumCurrent", "potassiumCurrent", "leakCurrent"]))
 }
 
-private enum FoxLu {
+private enum FoxLu1994 {
   /// A passage between two states of a channel.
   struct Passage {
     var from: String
