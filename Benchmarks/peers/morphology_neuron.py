@@ -5,7 +5,7 @@ import time
 import common
 import morphology_cell
 
-options, cell = morphology_cell.arguments(core=False, order=0)
+options, cell = morphology_cell.arguments(core=False, order=0, potentials=False)
 start = time.perf_counter()
 import neuron_setup
 
@@ -48,6 +48,8 @@ context.set_maxstep(10)
 setup = time.perf_counter() - start
 walls = neuron_setup.walls(h, context, options.tstop, options.core, options.reps)
 check = {name: common.rounded(common.crossings(list(moments), list(course))) for name, course in potentials.items()}
+every = max(1, round(0.1 / options.dt))
+told = {"potentials": {name: list(course)[::every] for name, course in potentials.items()}} if options.potentials else {}
 common.emit("CoreNEURON" if options.core else "NEURON", walls, setup, check,
             length=sum(section.L for section in sections),
-            area=sum(segment.area() for section in sections for segment in section))
+            area=sum(segment.area() for section in sections for segment in section), **told)

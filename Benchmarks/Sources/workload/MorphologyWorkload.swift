@@ -23,7 +23,7 @@ extension Workload {
     ).members + [
       ("bound", .number(options.polynomialBound ?? .nan)),
       ("check", run.check(cell.checked) { cell.row(of: $0) }),
-    ]
+    ] + (options.tellsPotentials ? [("potentials", cell.potentials(run.recording))] : [])
   }
 }
 
@@ -65,8 +65,11 @@ struct ReconstructedCell {
     coats = [firing, PaintedCell.Coat("passive", .everywhere, .passiveDendrite)]
   }
 
-  /// The volume in the middle of the soma, and the last one of the axon.
-  var checked: [Int] { [middleOfSoma, cut.volumes(in: .axon).last ?? cut.volumes.count - 1] }
+  /// The volume in the middle of the soma, and the last one of the axon; without an axon the last one that fires.
+  var checked: [Int] {
+    let last = cut.volumes(in: .axon).last ?? cut.volumes(in: coats[0].place).last
+    return [middleOfSoma] + [last].compactMap { $0 }.filter { $0 != middleOfSoma }
+  }
 
   private var middleOfSoma: Int {
     let soma = cut.volumes(in: .soma)
@@ -97,9 +100,27 @@ struct ReconstructedCell {
     let population = sites[middleOfSoma].population
     description.connect((stimulus, "value"), to: (population, "injectedCurrent"))
     description.recordEvents(population, "spike", as: "spikes")
+    if options.tellsPotentials {
+      let every = max(Int((0.1 / timeStep).rounded()), 1)
+      for volume in checked {
+        description.record(
+          population, "V", as: Self.key(volume), every: every, detail: .init(lane: row(of: volume)))
+      }
+    }
     description.usePolynomials(options.polynomialBound)
     let plan = try WorldPlan(description, instructions: options.instructions)
     return World(plan, instructions: options.instructions)
+  }
+
+  private static func key(_ volume: Int) -> String { "cell\(volume)" }
+
+  /// The potentials in the checked places in mV, ten in each ms.
+  func potentials(_ recording: Recording) -> JSONValue {
+    .object(
+      checked.map { volume in
+        let values = recording.signal(Self.key(volume))?.values ?? []
+        return (name: Self.key(volume), value: .list(values.map { .number($0) }))
+      })
   }
 
   // MARK: - For other simulators
@@ -121,7 +142,7 @@ struct ReconstructedCell {
     let places = checked.map { volume in
       let place = cut.volumes[volume].place
       let middle = (Double(place.number) + 0.5) / Double(numbers[place.section] ?? 1)
-      return (name: "cell\(volume)", value: JSONValue.list([.whole(place.section), .number(middle)]))
+      return (name: Self.key(volume), value: JSONValue.list([.whole(place.section), .number(middle)]))
     }
     let text = JSONValue.object([
       ("resistivity", .number(Self.resistivity)),

@@ -27,6 +27,8 @@ struct WorkloadOptions {
   private(set) var hasPassiveDendrites = false
   /// Writes the cell to this file for other simulators, in place of running it.
   private(set) var cellFile: String?
+  /// Tells also the potentials in the checked places, ten in each ms.
+  private(set) var tellsPotentials = false
   /// Computes only the cells whose spikes are compared.
   private(set) var isCheckedOnly = false
 
@@ -34,7 +36,7 @@ struct WorkloadOptions {
     usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--threads N] [--bound B]
       [--precision single|double]
       [--instructions SET] [--checked-only]
-      [--file SWC] [--length UM] [--passive-dendrites] [--write-cell JSON]
+      [--file SWC] [--length UM] [--passive-dendrites] [--potentials] [--write-cell JSON]
     """
 
   /// Reads what follows the name of the workload.
@@ -54,6 +56,7 @@ struct WorkloadOptions {
       case "--file": file = try Self.path(option, rest.popFirst())
       case "--length": length = try Self.positive(option, "a length in um", rest.popFirst())
       case "--passive-dendrites": hasPassiveDendrites = true
+      case "--potentials": tellsPotentials = true
       case "--write-cell": cellFile = try Self.path(option, rest.popFirst())
       default:
         throw UsageError(found: option, expected: "an option", hint: Self.usage)
