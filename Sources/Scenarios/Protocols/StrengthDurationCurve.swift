@@ -40,9 +40,11 @@ struct StrengthDurationCurve {
 
   func run(_ goesOn: (RunProgress) -> Bool) throws(ExperimentStop) -> ProtocolOutcome {
     let points = try thresholds(of: durations, goesOn)
-    let found = points.compactMap { point in point.threshold.map { (point.duration, $0) } }
+    let found = points.compactMap { point in
+      point.threshold.map { (duration: point.duration, threshold: $0) }
+    }
     guard !found.isEmpty else { throw .noThreshold(firesUnaided: false) }
-    let rheobase = found.map { abs($0.1) }.min() ?? 0
+    let rheobase = found.map { abs($0.threshold) }.min() ?? 0
     let fit = Self.weissFit(found)
     let unit = cell.electrode.input.unit
     let table = ProtocolTable(
@@ -146,9 +148,9 @@ struct StrengthDurationCurve {
   }
 
   private func figure(
-    _ found: [(Double, Double)], _ fit: (rheobase: Double, chronaxie: Double)?
+    _ found: [(duration: Double, threshold: Double)], _ fit: (rheobase: Double, chronaxie: Double)?
   ) -> ProtocolFigure {
-    let (x, y) = (found.map { $0.0 }, found.map { abs($0.1) })
+    let (x, y) = (found.map { $0.duration }, found.map { abs($0.threshold) })
     var lines = [
       ProtocolFigure.Line("threshold", x: x, y: y), .init("computed", x: x, y: y, isPoints: true),
     ]
