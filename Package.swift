@@ -13,6 +13,7 @@ let package = Package(
     .library(
       name: "Galvani",
       targets: ["Units", "Equations", "Kernels", "Simulation", "Analysis", "Physiology", "Scenarios"]),
+    .library(name: "GalvaniFormats", targets: ["Formats"]),
     .executable(name: "Engine", targets: ["Engine"]),
   ],
   dependencies: [
@@ -31,7 +32,7 @@ let package = Package(
     .target(name: "Scenarios", dependencies: ["Physiology", "Analysis"]),
     .target(name: "WebRuntime"),
     .executableTarget(name: "Engine", dependencies: ["Scenarios", "WebRuntime"]),
-    .target(name: "Formats", dependencies: ["Units", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Formats", dependencies: ["Units", "Simulation", .product(name: "Yams", package: "Yams")]),
     .target(name: "Report", dependencies: ["Analysis"]),
     .executableTarget(
       name: "galvani",
@@ -48,7 +49,8 @@ let package = Package(
     .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Fixtures"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], resources: [.copy("Data")]),
     .testTarget(name: "PhysiologyTests", dependencies: ["Physiology"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Fixtures"]),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Fixtures"], resources: [.copy("Morphologies")]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "ValidationTests", dependencies: ["Scenarios", "AllocationCount"], path: "Tests/Validation"),
@@ -56,3 +58,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Needs libFuzzer; `.ci/fuzz` builds it.
+if Context.environment["GALVANI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzMorphology", dependencies: ["Formats", "Simulation"], path: "Tests/Fuzzing"))
+}

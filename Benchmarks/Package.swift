@@ -10,7 +10,11 @@ let package = Package(
   targets: [
     .target(name: "HandWritten"),
     .executableTarget(
-      name: "workload", dependencies: ["HandWritten", .product(name: "Galvani", package: "galvani")]),
+      name: "workload",
+      dependencies: [
+        "HandWritten", .product(name: "Galvani", package: "galvani"),
+        .product(name: "GalvaniFormats", package: "galvani"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 """Workloads that are compared by spike times: rows at the same step and at the same error."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comparison import spikes
 from comparison.peer import Peer
@@ -39,6 +39,10 @@ class SpikingCase:
     """Whether several threads can share the work."""
     converge: Callable[[spikes.Times, spikes.Times, spikes.Times], tuple[spikes.Times, float]] = spikes.extrapolate
     """Makes the reference of three runs at steps that halve."""
+    ours_too: list[object] = field(default_factory=list)
+    """What else our program is given."""
+    theirs_too: list[object] = field(default_factory=list)
+    """What else the peers' scripts are given."""
 
     def ours(self, step: float) -> list[object]:
         """What our program is given."""
@@ -46,11 +50,11 @@ class SpikingCase:
 
     def exact(self, step: float) -> list[object]:
         """The same without polynomials."""
-        return [self.workload, *self.asked, "--seconds", self.duration / 1000, "--dt", step]
+        return [self.workload, *self.asked, *self.ours_too, "--seconds", self.duration / 1000, "--dt", step]
 
     def theirs(self, step: float) -> list[object]:
         """What a peer's script is given."""
-        return [*self.asked, "--tstop", self.duration, "--dt", step]
+        return [*self.asked, *self.theirs_too, "--tstop", self.duration, "--dt", step]
 
     @property
     def asked(self) -> list[object]:

@@ -11,11 +11,12 @@
 #define GV_LANES 8
 #define GV_FUSED 1
 #include "Cable.h"
+#include "Layers.h"
 #include "SingleLoops.h"
 #include "Stretches.h"
 
 const gv_loop gv_avx2_loops[GV_LOOP_COUNT * GV_MIXTURES] = {GV_LOOPS GV_SINGLE_LOOPS};
-const gv_cable_loops gv_avx2_cable = {solve_cable, solve_stretches};
+const gv_cable_loops gv_avx2_cable = {solve_cable, solve_stretches, solve_layers};
 
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -27,3 +27,8 @@ void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t 
 void gv_solve_tree(gv_instruction_set set, const gv_cable_tree *tree, double *base) {
   cable_of(set)->tree(tree, base);
 }
+
+void gv_solve_layers(gv_instruction_set set, const gv_layered_node *nodes, int64_t count,
+                     const gv_cable_group *group) {
+  cable_of(set)->layers(nodes, count, group);
+}

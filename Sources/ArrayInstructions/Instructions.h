@@ -20,10 +20,11 @@ typedef const gv_step *(*gv_loop)(const gv_step *step, const gv_block *block);
 /// b counts 2, c counts 4.
 #define GV_MIXTURES 8
 
-/// What solves cables: as `gv_solve_cable` and `gv_solve_tree`.
+/// What solves cables: as `gv_solve_cable`, `gv_solve_tree` and `gv_solve_layers`.
 typedef struct gv_cable_loops {
   void (*trees)(const gv_cable_node *nodes, int64_t count, const gv_cable_group *group);
   void (*tree)(const gv_cable_tree *tree, double *base);
+  void (*layers)(const gv_layered_node *nodes, int64_t count, const gv_cable_group *group);
 } gv_cable_loops;
 
 // One table for each instruction set, indexed by operation * GV_MIXTURES + mixture.

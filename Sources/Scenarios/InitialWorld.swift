@@ -16,6 +16,14 @@ public struct InitialWorld: Sendable {
       let experiment = ActionPotentialExperiment(request)
       world = try experiment.initialWorld()
       duration = experiment.duration
+    case .axonConduction:
+      let experiment = AxonConductionExperiment(request)
+      world = try experiment.initialWorld()
+      duration = experiment.duration
+    case .bistability:
+      let experiment = BistabilityExperiment(request)
+      world = try experiment.initialWorld()
+      duration = experiment.duration
     case .shaking(let story):
       let run = ShakingRun(request, story)
       world = try run.initialWorld()

@@ -40,7 +40,7 @@ public struct ScenarioParameter: Sendable, Equatable {
 }
 
 /// All digits of a number, without a needless `.0`.
-private func plain(_ value: Double) -> String {
+func plain(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -4,6 +4,11 @@ extension Scenario {
     switch kind {
     case .actionPotential, .ionGradient, .synapse, .neuromuscularJunction:
       return nil
+    case .axonConduction:
+      return
+        "\(name) computes in double precision only: its velocities have been tested in double precision alone"
+    case .bistability:
+      return "\(name) computes in double precision only, in which alone its rates have been tested"
     case .shaking:
       return "\(name) computes in double precision only: its spikes and its shaking act on each other for a "
         + "minute, so that small differences grow, and its verdict has been tested in double precision alone"

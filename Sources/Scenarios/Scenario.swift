@@ -8,6 +8,10 @@ public struct Scenario: Sendable {
   public enum Kind: Sendable, Equatable {
     /// One excitable cell under stimulation.
     case actionPotential
+    /// A spike on its way along axons.
+    case axonConduction
+    /// A motor neuron that outlasts its input.
+    case bistability
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -44,8 +48,8 @@ public struct Scenario: Sendable {
 
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
-    .actionPotential, .ionGradient, .synapse, .neuromuscularJunction, .dynamicShaking, .neurogenicShaking,
-    .autonomicShift,
+    .actionPotential, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction, .bistableMotorNeuron,
+    .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -143,6 +147,10 @@ public struct RunOutcome: Sendable {
   public enum Details: Sendable {
     /// Stages, thresholds and refractoriness of an action potential.
     case actionPotential(ActionPotentialOutcome)
+    /// Velocities, delays and blocks along axons.
+    case axonConduction(AxonConductionOutcome)
+    /// Firing that outlasts its input, and hysteresis.
+    case bistability(BistabilityOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -177,6 +185,10 @@ extension Scenario {
     switch request.scenario.kind {
     case .actionPotential:
       try ActionPotentialExperiment(request).run(goesOn: goesOn)
+    case .axonConduction:
+      try AxonConductionExperiment(request).run(goesOn: goesOn)
+    case .bistability:
+      try BistabilityExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

@@ -90,6 +90,8 @@ private struct VoltageClamp {
       if model.transferredStates.contains(clamped.states[index].name) {
         clamped.states[index].derivative = "0"
       }
+      // What only events change stays as it is.
+      if clamped.states[index].derivative == nil { clamped.states[index].derivative = "0" }
     }
     clamped.parameters.append(
       Model.Parameter(held.name, range.lowerBound, held.unit, in: range, "held potential"))

@@ -41,6 +41,8 @@ public enum WorldError: Error, Hashable, Sendable {
   case polynomialBound(component: String, Double, least: Double)
   /// Two components with one name.
   case declaredTwice(component: String)
+  /// An axon that cannot be, in words.
+  case axon(String)
   /// A cable that is no tree, or does not fit its populations.
   case cable(name: String, fault: CableFault)
 
@@ -98,6 +100,8 @@ public enum WorldError: Error, Hashable, Sendable {
         + "\(bound). Hint: raise the bound, or compute in double precision."
     case .declaredTwice(let component):
       return "two components are called \"\(component)\"."
+    case .axon(let sentence):
+      return sentence
     case .cable(let name, let fault):
       return "\(name): \(fault.message)"
     }

@@ -18,6 +18,8 @@ struct Galvani: ParsableCommand {
           galvani run dynamic-shaking --drive Examples/biceps-emg.csv
         The same run again, to the same bits:
           galvani run galvani-runs/dynamic-shaking-1/scenario.yaml --out again
+        The rate of firing by current, of one cell:
+          galvani protocol f-i --model wangBuzsaki1996
         The stages of any recorded action potential:
           galvani phases Examples/action-potential-trace.csv
         The papers behind a scenario:
@@ -35,7 +37,9 @@ struct Galvani: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ListCommand.self, RunCommand.self, PhasesCommand.self, CiteCommand.self, DoctorCommand.self,
+      ListCommand.self, RunCommand.self, ProtocolCommand.self, PhasesCommand.self, MorphologyCommand.self,
+      CiteCommand.self,
+      DoctorCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error and an exit status.

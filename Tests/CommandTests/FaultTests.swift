@@ -67,8 +67,9 @@ struct FaultTests {
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
     Row(
       arguments: ["cite", "qqqq"], status: 64,
-      message: "no scenario is called \"qqqq\". There are action-potential, ion-gradient, "
-        + "synapse, neuromuscular-junction, dynamic-shaking, neurogenic-shaking, autonomic-shift."),
+      message: "no scenario is called \"qqqq\". There are action-potential, ion-gradient, axon, "
+        + "synapse, neuromuscular-junction, bistable-motor-neuron, dynamic-shaking, neurogenic-shaking, "
+        + "autonomic-shift."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,
       message: "--set: no parameter is called \"pool.cont\". Did you mean pool.count?"),

@@ -46,6 +46,47 @@ struct RunTests {
     #expect(printed?["verdict"] as? String == summary["verdict"] as? String)
   }
 
+  struct Story: Sendable {
+    let arguments: [String]
+    /// Members of the summary.
+    let members: [String]
+    /// What the report says.
+    let texts: [String]
+  }
+
+  @Test(arguments: [
+    Story(
+      arguments: ["ion-gradient", "--duration", "3 s"], members: ["fibres"],
+      texts: ["The energy stored in the gradients", "K, pump", "energy spent (stored −)"]),
+    Story(
+      arguments: ["ion-gradient", "--duration", "1 ms"], members: ["fibres"], texts: ["no medical advice"]),
+    Story(
+      arguments: ["synapse"], members: ["synapses", "coupling_coefficient"],
+      texts: ["Postsynaptic potentials", "Neural networks with dynamic synapses"]),
+    Story(
+      arguments: ["synapse", "--set", "spikes.count=0"], members: ["synapses"], texts: ["no spike came"]),
+    Story(
+      arguments: ["neuromuscular-junction", "--set", "nerve.impulses=2"], members: ["junctions"],
+      texts: ["by Martin", "as usual", "Co-operative action of calcium ions"]),
+    Story(
+      arguments: ["neuromuscular-junction", "--set", "nerve.impulses=0"], members: ["junctions"],
+      texts: ["No impulse came"]),
+    Story(
+      arguments: ["neuromuscular-junction", "--duration", "0.1 ms"], members: ["junctions"],
+      texts: ["no medical advice"]),
+  ])
+  func storiesOfCells(_ story: Story) throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(["run"] + story.arguments + ["--out", "run"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    #expect(try Program.names(in: folder, "run") == Self.files)
+    let summary = try folder.json("run/summary.json")
+    for key in Self.common + story.members { #expect(summary.keys.contains(key), "\(key)") }
+    let report = try folder.text(of: "run/report.html")
+    for text in story.texts { #expect(report.contains(text), "\(text)") }
+  }
+
   @Test func defaultFolderAndReplacement() throws {
     let folder = try TemporaryFolder()
     for _ in 0..<2 {

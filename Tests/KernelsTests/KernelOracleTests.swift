@@ -61,6 +61,31 @@ import Testing
     try compare(instructions, steps: 40) { abs($0 - $1) <= 1e-11 * max(1, abs($1)) }
   }
 
+  @Test func transfersGiveTheBitsOfThePlainWalk() throws {
+    let parsed = try ParsedModel(.livingAxon)
+    var settings = settings()
+    settings.outputs = ["reversal"]
+    settings.integrals = ["power"]
+    let oracle = KernelOracle(parsed, settings)
+    var run = KernelRun(parsed, settings, lanes: parameters, count: Self.lanes, instructions: .baseline)
+    var expected = (0..<Self.lanes).map { lane in oracle.start(parameters.mapValues { $0[lane] }) }
+    run.run(1000)
+    for number in 0..<1000 {
+      for lane in expected.indices {
+        oracle.advance(&expected[lane], number: number, time: Double(number) * 0.02)
+      }
+    }
+    let names = [
+      "V", "inner", "core", "reversal", "sodium.charge", "pump.amount", "spread.amount", "power.integral",
+    ]
+    for name in names {
+      for lane in 0..<Self.lanes {
+        #expect(run.lanes(name)[lane].bitPattern == expected[lane][name]?.bitPattern, "\(name)[\(lane)]")
+      }
+    }
+    #expect(abs(expected[0]["spread.amount"] ?? 0) > 1)
+  }
+
   @Test(arguments: 0..<60)
   func randomSystems(seed: Int) throws {
     var generator = SplitMix64(state: UInt64(seed))

@@ -28,6 +28,31 @@ extension Model {
       potential: "V", capacitance: "1 [uF/cm2]", injected: "injected",
       currents: ["sodium", "potassium", "leak"]))
 
+  /// The same with sodium that accumulates inside, diffuses to a core and is pumped out.
+  static let livingAxon: Model = {
+    var model = axon
+    model.name = "livingAxon"
+    model.definitions.removeAll { $0.name == "sodium" }
+    model.definitions += [
+      Definition("reversal", "mV", "25 [mV]*log(440 [mM]/inner)"),
+      Definition("sodium", "uA/cm2", "gNa*M^3*H*(V - reversal)"),
+      Definition("pump", "uA/cm2", "8 [uA/cm2]*inner/(inner + 30 [mM])"),
+      Definition("flow", "mM/ms", "2 [1/ms]*(inner - core)"),
+      Definition("power", "uA mV/cm2", "sodium*(V - reversal)"),
+    ]
+    model.states += [
+      State("inner", "mM", initial: "50 [mM] + start*0.1 [mM/mV]", "for tests"),
+      State("core", "mM", initial: "40 [mM]", "for tests"),
+    ]
+    let inside = Transfer.Part("inner", "-0.02 [mM cm2/(uA ms)]")
+    model.transfers = [
+      Transfer("sodium", flow: "sodium", to: [inside]), Transfer("pump", flow: "pump", to: [inside]),
+      Transfer("spread", flow: "flow", to: [.init("inner", "-1"), .init("core", "0.25")]),
+    ]
+    model.membrane?.currents += ["pump"]
+    return model
+  }()
+
   private static func gate(_ name: String) -> State {
     State(
       name, "1", initial: "a\(name)/(a\(name) + b\(name))",

@@ -116,7 +116,45 @@ static inline void tell_tree(gv_instruction_set set, const char *group) {
   free(made);
 }
 
+/// Equal trees of two layers: every fourth node is bare.
+static inline void tell_layers(gv_instruction_set set, const char *group, int64_t lanes) {
+  uint64_t state = (uint64_t)lanes + 3;
+  const int64_t size = TREE_NODES * lanes;
+  double *numbers = aligned_doubles(5 * size);
+  for (int64_t k = 0; k < size; ++k) {
+    numbers[k] = between(&state, 1, 50);
+    numbers[size + k] = between(&state, -70, 40);
+    numbers[2 * size + k] = between(&state, 1, 50);
+    numbers[3 * size + k] = between(&state, -70, 40);
+  }
+  gv_layered_node nodes[TREE_NODES] = {{0}};
+  for (int64_t number = 0; number < TREE_NODES; ++number) {
+    gv_layered_node *const node = &nodes[number];
+    const int is_bare = number % 4 == 0;
+    node->diagonal = number * lanes;
+    node->right = size + number * lanes;
+    node->sheath_diagonal = 2 * size + number * lanes;
+    node->sheath_right = 3 * size + number * lanes;
+    node->mixed = 4 * size + number * lanes;
+    node->grounded = is_bare ? between(&state, 0.1, 2) : 0;
+    node->rung = is_bare ? 0 : between(&state, 0.1, 2);
+    node->sheath = is_bare ? 0 : between(&state, 0.001, 0.1);
+    node->axial = between(&state, 5, 9);
+    node->sheath_axial = is_bare ? 1 : between(&state, 5, 9);
+    if (number == 0) continue;
+    node->parent = number % 7 == 0 ? number / 2 : number - 1;
+    node->up = between(&state, 0.1, 2);
+    node->sheath_up = is_bare || node->parent % 4 == 0 ? 0 : between(&state, 0.1, 2);
+  }
+  gv_solve_layers(set, nodes, TREE_NODES, &(gv_cable_group){numbers, 0, lanes});
+  const uint64_t sum = checksum(CHECKSUM_START, numbers, 5 * size);
+  printf("%s gv_solve_layers, %lld trees: %016llx\n", group, (long long)lanes, (unsigned long long)sum);
+  free(numbers);
+}
+
 static inline void tell_solvers(gv_instruction_set set, const char *group) {
+  for (int64_t lanes = 8; lanes <= 136; lanes += 64) tell_layers(set, group, lanes);
+  tell_layers(set, group, 1);
   for (int64_t lanes = 8; lanes <= 136; lanes += 64) tell_trees(set, group, lanes);
   tell_tree(set, group);
 }

@@ -65,6 +65,21 @@ import Testing
     Row(sentence: "fibre: node 1 has no membrane, so its area must be 0 um2, found 100.0.") {
       $0.nodes[1].membrane = nil
     },
+    Row(
+      sentence:
+        "fibre: the periaxonal conductance from node 1 to its parent must be a number of uS from 0, found -1.0."
+    ) { $0.nodes[1].periaxonalConductance = -1 },
+    Row(sentence: "fibre: the area of the sheath of node 0 must be a positive number of um2, found 0.0.") {
+      $0.nodes[0].sheath = $0.nodes[0].membrane.map { .init($0, area: 0) }
+    },
+    Row(sentence: "fibre: node 2 has a sheath but no membrane: only a membrane can be covered.") {
+      $0.nodes[2].sheath = $0.nodes[2].membrane.map { .init($0, area: 10) }
+      $0.nodes[2].membrane = nil
+      $0.nodes[2].area = 0
+    },
+    Row(sentence: "fibre: nodes 0 and 1 both have row 1 of axon.") {
+      $0.nodes[0].sheath = $0.nodes[1].membrane.map { .init($0, area: 10) }
+    },
     Row(sentence: "fibre: node 2 has row 3 of axon, expected 0 to 2.") { $0.nodes[2].membrane?.row = 3 },
     Row(sentence: "fibre: nodes 1 and 2 both have row 1 of axon.") { $0.nodes[2].membrane?.row = 1 },
     Row(sentence: "fibre: no node has row 2 of axon.") { $0.nodes.removeLast() },

@@ -9,6 +9,6 @@ struct Workload: Sendable {
 
   /// All of them.
   static let all: [Workload] = [
-    .points, .kernel, .oneCell, .shaking, .rallpack3, .bigCell, .cobahh, .ring, .scale,
+    .points, .kernel, .oneCell, .shaking, .rallpack3, .bigCell, .morphology, .cobahh, .ring, .scale,
   ]
 }

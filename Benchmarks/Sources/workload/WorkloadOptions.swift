@@ -19,6 +19,16 @@ struct WorkloadOptions {
   private(set) var polynomialBound: Double?
   /// How exactly the costly part of a step is computed.
   private(set) var precision = Precision.double
+  /// The file of a morphology.
+  private(set) var file: String?
+  /// How long a compartment is at most, in µm.
+  private(set) var length: Double?
+  /// Whether only soma and axon fire.
+  private(set) var hasPassiveDendrites = false
+  /// Writes the cell to this file for other simulators, in place of running it.
+  private(set) var cellFile: String?
+  /// Tells also the potentials in the checked places, ten in each ms.
+  private(set) var tellsPotentials = false
   /// Computes only the cells whose spikes are compared.
   private(set) var isCheckedOnly = false
 
@@ -26,6 +36,7 @@ struct WorkloadOptions {
     usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--threads N] [--bound B]
       [--precision single|double]
       [--instructions SET] [--checked-only]
+      [--file SWC] [--length UM] [--passive-dendrites] [--potentials] [--write-cell JSON]
     """
 
   /// Reads what follows the name of the workload.
@@ -42,6 +53,11 @@ struct WorkloadOptions {
       case "--precision": precision = try Self.precision(rest.popFirst())
       case "--instructions": instructions = try Self.set(rest.popFirst())
       case "--checked-only": isCheckedOnly = true
+      case "--file": file = try Self.path(option, rest.popFirst())
+      case "--length": length = try Self.positive(option, "a length in um", rest.popFirst())
+      case "--passive-dendrites": hasPassiveDendrites = true
+      case "--potentials": tellsPotentials = true
+      case "--write-cell": cellFile = try Self.path(option, rest.popFirst())
       default:
         throw UsageError(found: option, expected: "an option", hint: Self.usage)
       }
@@ -55,6 +71,11 @@ struct WorkloadOptions {
       throw UsageError(found: text, expected: "a whole number from 1 to \(most)", hint: "after \(option)")
     }
     return number
+  }
+
+  private static func path(_ option: String, _ text: String?) throws(UsageError) -> String {
+    guard let text else { throw UsageError(found: nil, expected: "a file", hint: "after \(option)") }
+    return text
   }
 
   private static func positive(

@@ -201,6 +201,28 @@ typedef struct gv_cable_group {
 void gv_solve_cable(gv_instruction_set set, const gv_cable_node *nodes, int64_t count,
                     const gv_cable_group *group);
 
+/// One node of a tree of two layers, the inside of fibres and the space under their sheaths; a bare node has none,
+/// and lies in the bath. Each stands behind its parent. All places are in doubles from a base, those of the first
+/// lane of group 0. Conductances and areas are those of the equations in Layers.h.
+typedef struct gv_layered_node {
+  int64_t diagonal, right;               ///< of the membrane: d and r
+  int64_t sheath_diagonal, sheath_right; ///< of the sheath: D and R; of a bare node finite numbers of no meaning
+  int64_t mixed;                         ///< of a number that nothing else uses
+  int64_t next, sheath_next, mixed_next; ///< doubles from one group's numbers to the next one's
+  int64_t parent;                        ///< the parent's place in the order; unused at the root
+  double grounded;                       ///< the membrane's area where it is bare, else 0
+  double rung;                           ///< the membrane's area where it is covered, else 0
+  double sheath;                         ///< the sheath's area; 0 where there is none
+  double axial;                          ///< the conductances to all neighbours inside
+  double sheath_axial;                   ///< those along the space under the sheath; 1 where there is none
+  double up, sheath_up;                  ///< the conductances to the parent
+} gv_layered_node;
+
+/// Solves the equations of trees of two layers; `group` may also be one tree alone, with one lane. The potentials
+/// across membranes and sheaths take the places of the right sides; the diagonals are lost. `set` must be available.
+void gv_solve_layers(gv_instruction_set set, const gv_layered_node *nodes, int64_t count,
+                     const gv_cable_group *group);
+
 /// Stretches without branches, one in each lane, all gone along together from the tips towards the root. Element
 /// e of step k and lane l stands at `first + k * lanes + l` of the tables.
 typedef struct gv_cable_batch {

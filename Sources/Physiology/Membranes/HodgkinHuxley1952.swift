@@ -5,10 +5,12 @@ extension Model {
   /// potential inside minus outside, rest near −65 mV.
   ///
   /// The leak's reversal potential, −54.387 mV, makes the total current vanish at −65 mV to three digits.
+  /// Three channel blockers can be set as concentrations; without them the equations are the published ones.
   public static let hodgkinHuxley1952 = Model(
     name: "hodgkinHuxley1952",
     title: "Squid giant axon, sodium and potassium currents",
-    timeUnit: "ms", evidence: .publishedModel, sources: [.hodgkinHuxley1952],
+    timeUnit: "ms", evidence: .publishedModel,
+    sources: [.hodgkinHuxley1952, .kaoYasumoto1985, .hermannGormanTEA1981, .hermannGorman4AP1981],
     inputs: [
       Input("injectedCurrent", "uA/cm2", "current injected through the electrode, positive inward")
     ],
@@ -23,7 +25,15 @@ extension Model {
 
 /// The parts of the squid axon's model that others are built of.
 enum HodgkinHuxley1952 {
-  static let parameters: [Model.Parameter] = [
+  private static let sodiumBlocker = ChannelBlocker.tetrodotoxinOnSquid
+  private static let potassiumBlockers = [
+    ChannelBlocker.tetraethylammoniumOnMolluscs, .fourAminopyridineOnMolluscs,
+  ]
+
+  static let parameters: [Model.Parameter] =
+    membrane + ([sodiumBlocker] + potassiumBlockers).flatMap { $0.parameters }
+
+  private static let membrane: [Model.Parameter] = [
     Model.Parameter("capacitance", 1, "uF/cm2", in: 0.1...10, "membrane capacitance"),
     Model.Parameter("maximalSodiumConductance", 120, "mS/cm2", in: 0...1000, "all sodium gates open"),
     Model.Parameter("maximalPotassiumConductance", 36, "mS/cm2", in: 0...1000, "all potassium gates open"),
@@ -51,9 +61,16 @@ enum HodgkinHuxley1952 {
   ]
 
   static let currents: [Model.Definition] = [
-    Model.Definition("sodiumConductance", "mS/cm2", "maximalSodiumConductance*m^3*h", "open sodium channels"),
     Model.Definition(
-      "potassiumConductance", "mS/cm2", "maximalPotassiumConductance*n^4", "open potassium channels"),
+      "freeSodiumConductance", "mS/cm2", "maximalSodiumConductance/\(sodiumBlocker.divisor)",
+      "sodium channels that no blocker holds, all gates open"),
+    Model.Definition(
+      "freePotassiumConductance", "mS/cm2",
+      "maximalPotassiumConductance/(\(potassiumBlockers.map { $0.divisor }.joined(separator: "*")))",
+      "potassium channels that no blocker holds, all gates open"),
+    Model.Definition("sodiumConductance", "mS/cm2", "freeSodiumConductance*m^3*h", "open sodium channels"),
+    Model.Definition(
+      "potassiumConductance", "mS/cm2", "freePotassiumConductance*n^4", "open potassium channels"),
     Model.Definition(
       "sodiumCurrent", "uA/cm2", "sodiumConductance*(V - sodiumReversal)", "sodium, outward positive"),
     Model.Definition(

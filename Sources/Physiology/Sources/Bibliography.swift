@@ -207,12 +207,102 @@ extension Citation {
     venue: "Journal of Neurophysiology", year: 1997, location: "78:3371–3385",
     doi: "10.1152/jn.1997.78.6.3371")
 
+  /// The passive membrane of dendrites and what flows along them.
+  public static let rall1959 = Citation(
+    key: "rall1959", authors: "Rall, Wilfrid",
+    title: "Branching dendritic trees and motoneuron membrane resistivity",
+    venue: "Experimental Neurology", year: 1959, location: "1:491–527", doi: "10.1016/0014-4886(59)90046-9")
+
+  /// Extracellular potentials of a cell as line sources.
+  public static let holtKoch1999 = Citation(
+    key: "holtKoch1999", authors: "Holt, Gary R. and Koch, Christof",
+    title: "Electrical interactions via the extracellular potential near cell bodies",
+    venue: "Journal of Computational Neuroscience", year: 1999, location: "6:169–184",
+    doi: "10.1023/A:1008832702585")
+  /// Channel noise by the shares of channels in each of their states.
+  public static let foxLu1994 = Citation(
+    key: "foxLu1994", authors: "Fox, Ronald F. and Lu, Yan-nan",
+    title:
+      "Emergent collective behavior in large numbers of globally coupled independently stochastic ion "
+      + "channels",
+    venue: "Physical Review E", year: 1994, location: "49:3421–3431", doi: "10.1103/PhysRevE.49.3421")
+
+  /// The same noise, passage by passage, against exact chains of channels.
+  public static let puThomas2020 = Citation(
+    key: "puThomas2020", authors: "Pu, Shusen and Thomas, Peter J.",
+    title: "Fast and accurate Langevin simulations of stochastic Hodgkin-Huxley dynamics",
+    venue: "Neural Computation", year: 2020, location: "32:1775–1835")
+
+  /// The fast-spiking interneuron; constants also in ModelDB 26997.
+  public static let wangBuzsaki1996 = Citation(
+    key: "wangBuzsaki1996", authors: "Wang, Xiao-Jing and Buzsáki, György",
+    title: "Gamma oscillation by synaptic inhibition in a hippocampal interneuronal network model",
+    venue: "The Journal of Neuroscience", year: 1996, location: "16:6402–6413",
+    doi: "10.1523/JNEUROSCI.16-20-06402.1996")
+
+  /// The mammalian motor axon with its node's currents; constants are those of ModelDB 3810, which differ a
+  /// little from the printed ones.
+  public static let mcIntyreRichardsonGrill2002 = Citation(
+    key: "mcIntyreRichardsonGrill2002",
+    authors: "McIntyre, Cameron C. and Richardson, Andrew G. and Grill, Warren M.",
+    title:
+      "Modeling the excitability of mammalian nerve fibers: influence of afterpotentials on the recovery "
+      + "cycle",
+    venue: "Journal of Neurophysiology", year: 2002, location: "87:995–1006", doi: "10.1152/jn.00353.2001")
+
   /// The open program that holds the parameters of Cisi and Kohn's system; its numbers were read, its code
   /// was not.
   public static let projectPR = Citation(
     key: "projectPR", authors: "Watanabe, Renato N.",
     title: "projectPR: ReMoto, a simulator of the neuromuscular system, in Python",
     venue: "github.com/rnwatanabe/projectPR, revision 318286f", year: 2016)
+}
+
+// MARK: Channel blockers
+
+extension Citation {
+  /// Half-blocking concentrations of tetrodotoxin's analogues, with their potency relative to it.
+  public static let kaoYasumoto1985 = Citation(
+    key: "kaoYasumoto1985", authors: "Kao, C. Y. and Yasumoto, T.",
+    title: "Actions of 4-epitetrodotoxin and anhydrotetrodotoxin on the squid axon", venue: "Toxicon",
+    year: 1985, location: "23:725–729", doi: "10.1016/0041-0101(85)90002-9")
+
+  /// Dissociation constant of tetrodotoxin at vertebrate nodes, one molecule to one channel.
+  public static let schwarz1973 = Citation(
+    key: "schwarz1973", authors: "Schwarz, J. R. and Ulbricht, W. and Wagner, H.-H.",
+    title:
+      "The rate of action of tetrodotoxin on myelinated nerve fibres of Xenopus laevis and Rana esculenta",
+    venue: "The Journal of Physiology", year: 1973, location: "233:167–194",
+    doi: "10.1113/jphysiol.1973.sp010304")
+
+  /// Dissociation constant of tetraethylammonium at a mollusc's delayed rectifier.
+  public static let hermannGormanTEA1981 = Citation(
+    key: "hermannGormanTEA1981", authors: "Hermann, A. and Gorman, A. L. F.",
+    title: "Effects of tetraethylammonium on potassium currents in a molluscan neuron",
+    venue: "Journal of General Physiology", year: 1981, location: "78:87–110")
+
+  /// Dissociation constant of 4-aminopyridine at a mollusc's delayed rectifier, by potential.
+  public static let hermannGorman4AP1981 = Citation(
+    key: "hermannGorman4AP1981", authors: "Hermann, A. and Gorman, A. L. F.",
+    title: "Effects of 4-aminopyridine on potassium currents in a molluscan neuron",
+    venue: "Journal of General Physiology", year: 1981, location: "78:63–86")
+
+  /// Sensitivity of fast-spiking interneurons' potassium channels to both potassium channel blockers.
+  public static let martina1998 = Citation(
+    key: "martina1998",
+    authors:
+      "Martina, Marco and Schultz, Jobst H. and Ehmke, Heimo and Monyer, Hannah and Jonas, Peter",
+    title:
+      "Functional and molecular differences between voltage-gated K+ channels of fast-spiking interneurons "
+      + "and pyramidal neurons of rat hippocampus",
+    venue: "The Journal of Neuroscience", year: 1998, location: "18:8111–8125",
+    doi: "10.1523/JNEUROSCI.18-20-08111.1998")
+
+  /// Block of Kv2.1 by external tetraethylammonium.
+  public static let ikedaKorn1995 = Citation(
+    key: "ikedaKorn1995", authors: "Ikeda, S. R. and Korn, S. J.",
+    title: "Influence of permeating ions on potassium channel block by external tetraethylammonium",
+    venue: "The Journal of Physiology", year: 1995, location: "486:267–272")
 }
 
 // MARK: Muscle and sensors

@@ -100,6 +100,7 @@ enum StyleSheet {
     """
 
   private static let tables = """
+    .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%;margin:28px 0 36px;font-size:.97rem;line-height:1.45}
     caption{text-align:left;color:var(--muted);padding-bottom:10px}
     th,td{padding:8px 12px;border-bottom:1px solid var(--rule);text-align:left;vertical-align:baseline}

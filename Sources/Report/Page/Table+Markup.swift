@@ -11,14 +11,19 @@ extension Table {
           markup(cell.1, column: cell.0, isHeading: index == 0, numbering: numbering)
         })
     }
-    return .element(
+    let table = Markup.element(
       "table", columns.count > 2 ? ["class": "blocks"] : [:],
       [
         .element("caption", [:], [.text(caption)]),
         .element("thead", [:], [.element("tr", [:], headings)]),
         .element("tbody", [:], body),
       ])
+    // A table that is wider than the page moves by itself, with the keyboard as well.
+    return columns.count > Self.mostColumnsOfPage
+      ? .element("div", ["class": "scroll", "tabindex": "0"], [table]) : table
   }
+
+  private static let mostColumnsOfPage = 8
 
   private func markup(
     _ cell: Paragraph, column: Column, isHeading: Bool, numbering: ReferenceNumbering

@@ -17,7 +17,7 @@ struct ActionPotentialExperiment {
   /// - Parameter goesOn: hears of the progress of all runs together; false ends them.
   /// - Throws: what is wrong with the world that the request describes.
   func run(goesOn: (RunProgress) -> Bool) throws(WorldError) -> RunOutcome {
-    let axon = try Axon(request)
+    let axon = try ExcitableCell(request)
     let total = duration + ExcitabilityStudy.expectedDuration
     let shown = try runShown(axon) { goesOn(RunProgress(simulated: min($0, total), total: total)) }
     var outcome = measures(of: shown.recording, axon)
@@ -32,6 +32,7 @@ struct ActionPotentialExperiment {
         case .interrupted: end = .interrupted(at: shown.simulated)
         case .unstable(let instability): end = .unstable(instability)
         case .world(let error): throw error
+        case .noThreshold: break
         }
       }
       outcome.excitability = study.found
@@ -59,16 +60,16 @@ struct ActionPotentialExperiment {
     return asked.isFinite ? max(asked, 0) : 0
   }
 
-  private func pulse(_ axon: Axon) -> AxonPulse {
+  private func pulse(_ axon: ExcitableCell) -> AxonPulse {
     AxonPulse(
       start: value(ActionPotentialParameters.start), duration: value(ActionPotentialParameters.duration),
       amplitude: value(ActionPotentialParameters.amplitude), step: axon.timeStep)
   }
 
   private func runShown(
-    _ axon: Axon, goesOn: (Double) -> Bool
+    _ axon: ExcitableCell, goesOn: (Double) -> Bool
   ) throws(WorldError) -> Shown {
-    let steps = Axon.steps(duration, of: axon.timeStep)
+    let steps = ExcitableCell.steps(duration, of: axon.timeStep)
     var world = try initialWorld(axon, steps: steps)
     var end = RunEnd.finished
     var isInterrupted = false
@@ -86,18 +87,18 @@ struct ActionPotentialExperiment {
 
   /// The world of the run that is shown, at time 0.
   func initialWorld() throws(WorldError) -> World {
-    let axon = try Axon(request)
-    return try initialWorld(axon, steps: Axon.steps(duration, of: axon.timeStep))
+    let axon = try ExcitableCell(request)
+    return try initialWorld(axon, steps: ExcitableCell.steps(duration, of: axon.timeStep))
   }
 
-  private func initialWorld(_ axon: Axon, steps: Int) throws(WorldError) -> World {
+  private func initialWorld(_ axon: ExcitableCell, steps: Int) throws(WorldError) -> World {
     let plan = try WorldPlan(
       description(axon, steps: steps), block: request.block, instructions: request.instructions,
       memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)
   }
 
-  private func description(_ axon: Axon, steps: Int) -> WorldDescription {
+  private func description(_ axon: ExcitableCell, steps: Int) -> WorldDescription {
     var description = WorldDescription(timeStep: axon.timeStep, seed: request.seed)
     let pulse = pulse(axon)
     let waveform = Waveform.pulses([[Waveform.Pulse(from: pulse.start, to: pulse.end, pulse.amplitude)]])
@@ -112,7 +113,7 @@ struct ActionPotentialExperiment {
 
   // MARK: - Measures
 
-  private func measures(of recording: Recording, _ axon: Axon) -> ActionPotentialOutcome {
+  private func measures(of recording: Recording, _ axon: ExcitableCell) -> ActionPotentialOutcome {
     let read = AxonRecording(recording)
     let pulse = pulse(axon)
     let window = pulse.duration > 0 ? StimulusWindow(start: pulse.start, end: pulse.end) : nil
@@ -122,7 +123,7 @@ struct ActionPotentialExperiment {
       Self.evoked($0, by: pulse, sampledEvery: read.interval)
     }
     let ledger = ChargeLedger(
-      recording: read, currents: axon.currents, capacitance: axon.capacitance, pulse: pulse)
+      recording: read, currents: axon.currents, capacitance: axon.electrode.capacitance, pulse: pulse)
     return ActionPotentialOutcome(
       restingPotential: axon.rest?.potential, restingStates: axon.rest?.states ?? [:], features: features,
       stages: stages,
@@ -130,7 +131,7 @@ struct ActionPotentialExperiment {
         spike.intervals.map { ledger.account(of: $0, spike: spike.spike) }
       },
       cost: stages.count == 1 && axon.startsAtRest
-        ? SodiumCost(read, capacitance: axon.capacitance) : nil,
+        ? SodiumCost(read, capacitance: axon.electrode.capacitance) : nil,
       excitability: Excitability(pulseDuration: pulse.duration))
   }
 

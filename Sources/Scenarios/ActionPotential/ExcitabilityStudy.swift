@@ -4,7 +4,7 @@ import Simulation
 struct ExcitabilityStudy {
   /// What has been found so far; kept when a round is interrupted.
   private(set) var found: Excitability
-  private let axon: Axon
+  private let axon: ExcitableCell
   private var simulated = 0.0
 
   /// When pulses start, in ms.
@@ -26,7 +26,7 @@ struct ExcitabilityStudy {
   /// Roughly how much time all families simulate, in ms; for the progress.
   static let expectedDuration = 11 * (onset + watch) + Double(delayRounds) * 40
 
-  init(_ axon: Axon, pulseDuration: Double) {
+  init(_ axon: ExcitableCell, pulseDuration: Double) {
     self.axon = axon
     found = Excitability(pulseDuration: pulseDuration)
   }
@@ -86,7 +86,7 @@ struct ExcitabilityStudy {
   /// The current in µA/cm² that alone would displace the membrane by the largest displacement, and as much
   /// again as any axon needs of a long pulse.
   private func strongestPulse(of duration: Double) -> Double {
-    axon.capacitance * Self.largestDisplacement / duration + 100
+    axon.electrode.capacitance * Self.largestDisplacement / duration + 100
   }
 
   /// No further than the potential may start.
@@ -96,7 +96,7 @@ struct ExcitabilityStudy {
 
   private mutating func threshold(
     upTo largest: Double,
-    _ respond: (inout Self, [Double]) throws(ExperimentStop) -> [AxonResponse]
+    _ respond: (inout Self, [Double]) throws(ExperimentStop) -> [CellResponse]
   ) throws(ExperimentStop) -> Double? {
     guard largest > 0 else { return nil }
     var search = BracketSearch([0...largest], width: 64)
@@ -111,9 +111,9 @@ struct ExcitabilityStudy {
 
   private mutating func respond(
     toPulses currents: [Double], of duration: Double, _ goesOn: (Double) -> Bool
-  ) throws(ExperimentStop) -> [AxonResponse] {
+  ) throws(ExperimentStop) -> [CellResponse] {
     let (start, end) = (Self.onset, Self.onset + duration)
-    let family = AxonFamily(
+    let family = CellFamily(
       name: "axonsWithPulses", pulses: currents.map { [Waveform.Pulse(from: start, to: end, $0)] },
       watchedFrom: currents.map { _ in start }, duration: end + Self.watch)
     return try run(family, goesOn)
@@ -121,8 +121,8 @@ struct ExcitabilityStudy {
 
   private mutating func respond(
     toDisplacements displacements: [Double], from rest: RestingState, _ goesOn: (Double) -> Bool
-  ) throws(ExperimentStop) -> [AxonResponse] {
-    let family = AxonFamily(
+  ) throws(ExperimentStop) -> [CellResponse] {
+    let family = CellFamily(
       name: "displacedAxons", pulses: displacements.map { _ in [] },
       watchedFrom: displacements.map { _ in 0 }, duration: Self.watch,
       displacedTo: displacements.map { rest.potential + $0 })
@@ -130,8 +130,8 @@ struct ExcitabilityStudy {
   }
 
   private mutating func run(
-    _ family: AxonFamily, _ goesOn: (Double) -> Bool
-  ) throws(ExperimentStop) -> [AxonResponse] {
+    _ family: CellFamily, _ goesOn: (Double) -> Bool
+  ) throws(ExperimentStop) -> [CellResponse] {
     let before = simulated
     let responses = try family.responses(of: axon) { goesOn(before + $0) }
     simulated += family.duration
@@ -170,14 +170,16 @@ struct PairedPulses {
   let onset: Double
   /// How long each lasts, in ms.
   let duration: Double
-  /// The threshold at rest, in µA/cm².
+  /// The threshold at rest, in the unit of the injected current.
   let threshold: Double
+  /// The first pulse over that threshold.
+  var firstMultiple = Excitability.firstPulseMultiple
 
-  /// The first pulse in µA/cm².
-  var firstAmplitude: Double { Excitability.firstPulseMultiple * threshold }
+  /// The first pulse, in the unit of the injected current.
+  var firstAmplitude: Double { firstMultiple * threshold }
 
-  /// One axon for each second pulse (delay in ms, strength over threshold), watched from its start.
-  func family(_ second: [(delay: Double, multiple: Double)], watch: Double) -> AxonFamily {
+  /// One cell for each second pulse (delay in ms, strength over threshold), watched from its start.
+  func family(_ second: [(delay: Double, multiple: Double)], watch: Double) -> CellFamily {
     let starts = second.map { onset + $0.delay }
     let pulses = zip(second, starts).map { second, start in
       [
@@ -185,8 +187,8 @@ struct PairedPulses {
         Waveform.Pulse(from: start, to: start + duration, second.multiple * threshold),
       ]
     }
-    return AxonFamily(
-      name: "axonsWithPairedPulses", pulses: pulses, watchedFrom: starts,
+    return CellFamily(
+      name: "cellsWithPairedPulses", pulses: pulses, watchedFrom: starts,
       duration: (starts.max() ?? onset) + duration + watch)
   }
 }

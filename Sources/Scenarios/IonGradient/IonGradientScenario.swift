@@ -40,7 +40,7 @@ enum IonGradientParameters {
   private static let story = [
     ScenarioParameter(amplitude, 20, "uA/cm2", in: -2000...2000, "current of each pulse, positive inward"),
     ScenarioParameter(duration, 0.5, "ms", in: 0...1000, "how long each pulse lasts"),
-    ScenarioParameter(rate, 2, "1/s", in: 0...200, "pulses per second"),
+    ScenarioParameter(rate, 1, "1/s", in: 0...200, "pulses per second"),
     ScenarioParameter(first, 2, "s", in: 0...1e5, "when the first pulse comes"),
     ScenarioParameter(ouabain, 0.1, "mM", in: 0...100, "ouabain that the second fibre gets"),
     ScenarioParameter(poisoned, 10, "s", in: 0...1e5, "when it gets it"),

@@ -77,8 +77,10 @@ public struct JunctionOutcome: Sendable {
     drivingForce = levels.reversal - levels.rest
   }
 
-  /// The end-plate potential over the depolarization that fires the fibre.
-  public func safetyFactor(_ response: Response) -> Double { response.height / thresholdHeight }
+  /// The end-plate potential over the depolarization that fires the fibre; nil where rest is not below the threshold.
+  public func safetyFactor(_ response: Response) -> Double? {
+    thresholdHeight > 0 ? response.height / thresholdHeight : nil
+  }
 
   /// What Martin's formula expects of so many quanta at a junction, in mV: m q/(1 + m q/driving force).
   public func expectedHeight(quanta: Int, at junction: Junction) -> Double? {
@@ -97,9 +99,8 @@ public struct JunctionOutcome: Sendable {
       guard let first = junction.responses.first else { return "No impulse came." }
       let count = junction.responses.count
       var text = junction.title.prefix(1).uppercased() + junction.title.dropFirst()
-      text +=
-        ": \(Self.text(first)), \(safetyFactor(first).rounded(to: 2)) times what fires the fibre, at the first "
-      text += "impulse"
+      text += ": \(Self.text(first)) at the first impulse"
+      if let factor = safetyFactor(first) { text += ", \(factor.rounded(to: 2)) times what fires the fibre" }
       if count > 1, let last = junction.responses.last {
         text += "; \(Self.text(last)) at the last of \(count)"
         text += "; on average \(junction.meanContent.rounded(to: 1)) quanta"

@@ -76,18 +76,7 @@ struct JunctionRun {
   /// - Throws: what is wrong with the world that the request describes.
   func run(goesOn: (RunProgress) -> Bool) throws(WorldError) -> RunOutcome {
     var world = try initialWorld()
-    var end = RunEnd.finished
-    var isInterrupted = false
-    let total = duration
-    do {
-      try world.run(steps: steps, workers: Workers(count: request.threads)) { made in
-        isInterrupted = !goesOn(RunProgress(simulated: Double(made) * timeStep, total: total))
-        return !isInterrupted
-      }
-    } catch {
-      end = .unstable(error)
-    }
-    if isInterrupted { end = .interrupted(at: world.time) }
+    let end = world.run(steps: steps, threads: request.threads, goesOn: goesOn)
     let plate = request.parameters.values(of: JunctionParameters.endPlate)
     let outcome = JunctionOutcome(
       world.recording, junctions, impulses: impulses.filter { $0 < world.time },

@@ -17,11 +17,20 @@ public struct SynapseOutcome: Sendable {
     /// From the first spike to the peak of its response, in ms; nil without a spike.
     public let timeToPeak: Double?
 
-    /// The last amplitude over the first.
-    public var lastOverFirst: Double? {
-      guard amplitudes.count > 1, let first = amplitudes.first, let last = amplitudes.last, first != 0 else {
-        return nil
+    /// The title without the cell, for labels: `AMPA receptors`.
+    public var label: String {
+      for start in ["Cell with a ", "Cell with "] where title.hasPrefix(start) {
+        let rest = title.dropFirst(start.count)
+        return rest.prefix(1).uppercased() + rest.dropFirst()
       }
+      return title
+    }
+
+    /// The last amplitude over the first; nil where the first is less than 0.05 mV.
+    public var lastOverFirst: Double? {
+      guard amplitudes.count > 1, let first = amplitudes.first, let last = amplitudes.last,
+        first.magnitude >= 0.05
+      else { return nil }
       return last / first
     }
   }
@@ -39,7 +48,7 @@ public struct SynapseOutcome: Sendable {
   init(_ recording: Recording, spikes: [Double]) {
     let cells =
       SynapticCell.all.map { (name: $0.receiver, title: $0.model.title) } + [
-        (name: Self.depolarized, title: "Cell with NMDA receptors, held depolarized")
+        (name: Self.depolarized, title: "Cell with NMDA receptors, resting depolarized")
       ]
     responses = cells.map { cell in
       Self.response(recording, cell.name, cell.title, spikes: spikes)
@@ -88,16 +97,19 @@ public struct SynapseOutcome: Sendable {
   /// What happened, in a few sentences.
   public var sentences: [String] {
     responses.map { response in
-      guard let first = response.amplitudes.first else { return "\(response.title): no spike came." }
-      var text = "\(response.title): the first spike moves \(response.rest.rounded(to: 1)) mV by "
-      text += "\(first.rounded(to: 2)) mV"
+      guard let first = response.amplitudes.first else { return "\(response.label): no spike came." }
+      var text = "\(response.label): from \(response.rest.rounded(to: 1)) mV the first spike moves the "
+      text += "potential by \(first.rounded(to: 2)) mV"
       if response.amplitudes.count > 1, let last = response.amplitudes.last {
         text += ", the last by \(last.rounded(to: 2)) mV"
       }
       return text + "."
-    }
-      + (couplingCoefficient.map { ["The coupled cell follows with \(($0).rounded(to: 3)) of the change."] }
-        ?? [])
+    } + couplingSentences
+  }
+
+  private var couplingSentences: [String] {
+    guard let couplingCoefficient else { return [] }
+    return ["A cell behind a gap junction follows with \(couplingCoefficient.rounded(to: 3)) of the change."]
   }
 }
 

@@ -41,18 +41,7 @@ struct SynapseRun {
   /// - Throws: what is wrong with the world that the request describes.
   func run(goesOn: (RunProgress) -> Bool) throws(WorldError) -> RunOutcome {
     var world = try initialWorld()
-    var end = RunEnd.finished
-    var isInterrupted = false
-    let total = duration
-    do {
-      try world.run(steps: steps, workers: Workers(count: request.threads)) { made in
-        isInterrupted = !goesOn(RunProgress(simulated: Double(made) * timeStep, total: total))
-        return !isInterrupted
-      }
-    } catch {
-      end = .unstable(error)
-    }
-    if isInterrupted { end = .interrupted(at: world.time) }
+    let end = world.run(steps: steps, threads: request.threads, goesOn: goesOn)
     let outcome = SynapseOutcome(world.recording, spikes: spikes.filter { $0 < world.time })
     return RunOutcome(
       recording: world.recording, end: end, simulated: world.time, planned: duration,
@@ -76,10 +65,9 @@ struct SynapseRun {
       let component = add(cell, name: cell.receiver, to: &description)
       description.send((axon, "impulse"), to: (component, cell.receiver), sameLane: true)
     }
-    let current = description.add(
-      .breakpoints([Waveform.Point(0, value(SynapseParameters.depolarization))]), name: "holding", unit: "nA")
-    let depolarized = add(.nmda, name: SynapseOutcome.depolarized, to: &description)
-    description.connect((current, "value"), to: (depolarized, "injectedCurrent"))
+    let depolarized = add(
+      .nmda, name: SynapseOutcome.depolarized, to: &description,
+      changing: ["leakReversal": value(SynapseParameters.depolarization)])
     description.send((axon, "impulse"), to: (depolarized, "nmda"), sameLane: true)
     addPair(to: &description)
     return description
@@ -88,11 +76,12 @@ struct SynapseRun {
   private var every: Int { max(1, Int((Self.interval / timeStep).rounded()), steps / Self.mostSamples) }
 
   private func add(
-    _ cell: SynapticCell, name: String, to description: inout WorldDescription
+    _ cell: SynapticCell, name: String, to description: inout WorldDescription,
+    changing: [String: Double] = [:]
   ) -> WorldDescription.Component {
     var population = WorldDescription.Population(name, cell.model)
-    for (parameter, value) in request.parameters.values(of: cell.model.name) {
-      population.parameters[parameter] = .uniform(value)
+    for values in [request.parameters.values(of: cell.model.name), changing] {
+      for (parameter, value) in values { population.parameters[parameter] = .uniform(value) }
     }
     let component = description.add(population)
     description.record(component, "V", as: SynapseOutcome.potential(name), every: every)

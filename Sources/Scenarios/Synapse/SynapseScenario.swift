@@ -9,7 +9,7 @@ extension Scenario {
     summary: """
       The same spikes reach seven equal cells at rest, each with synapses of one kind: a double-exponential conductance, \
       AMPA, NMDA with magnesium, GABA-A, GABA-B, and one that depresses and one that facilitates. A second cell with \
-      NMDA receptors is held depolarized, where magnesium leaves the channels. Two more cells are joined by a gap \
+      NMDA receptors rests depolarized, where magnesium leaves the channels. Two more cells are joined by a gap \
       junction, and one of them gets current. Shown are the potentials, and how the response changes from spike to \
       spike.
       """,
@@ -27,7 +27,7 @@ enum SynapseParameters {
   static let rate = "spikes.rate"
   static let count = "spikes.count"
   static let first = "spikes.first"
-  static let depolarization = "nmda.injectedCurrent"
+  static let depolarization = "nmda.depolarizedRest"
   static let current = "electrical.injectedCurrent"
   static let conductance = "electrical.conductance"
   static let rectification = "electrical.rectification"
@@ -41,7 +41,7 @@ enum SynapseParameters {
       ScenarioParameter(rate, 20, "1/s", in: 0.01...500, "spikes per second"), number,
       ScenarioParameter(first, 50, "ms", in: 0.1...1e5, "when the first comes"),
       ScenarioParameter(
-        depolarization, 0.35, "nA", in: -10...10, "current into the depolarized cell with NMDA receptors"),
+        depolarization, -30, "mV", in: -150...50, "rest of the depolarized cell with NMDA receptors"),
       ScenarioParameter(current, 0.1, "nA", in: -10...10, "current into the first of the two coupled cells"),
       ScenarioParameter(conductance, 0.005, "uS", in: 0...100, "conductance of the gap junction"),
       ScenarioParameter(rectification, 0, "1/mV", in: 0...10, "how steeply it rectifies; 0 not at all"),

@@ -33,6 +33,11 @@ extension WorldDescription {
       public var parent: Int?
       /// The axial conductance to the parent in µS; of no meaning at the root.
       public var conductance: Double
+      /// What is wrapped around the membrane; nil where it lies in the bath.
+      public var sheath: Sheath?
+      /// The conductance to the parent in µS along the space under the sheaths; 0 where there is no way. It leads to
+      /// the bath where one of the two has no sheath, as at a node of Ranvier.
+      public var periaxonalConductance = 0.0
 
       /// Makes a node; area in µm², conductance in µS.
       public init(_ membrane: Membrane?, area: Double, parent: Int?, conductance: Double) {
@@ -40,6 +45,24 @@ extension WorldDescription {
         self.area = area
         self.parent = parent
         self.conductance = conductance
+      }
+    }
+
+    /// Myelin, or any other layer around a membrane with a space between them.
+    ///
+    /// Its membrane's potential is that of the space against the bath; what flows out through the membrane inside
+    /// flows on through the sheath, or along the space. A current that is injected into a membrane under a sheath
+    /// comes out of the space; for one that comes from elsewhere, inject the same into the sheath.
+    public struct Sheath: Sendable, Equatable {
+      /// The layer as a membrane of its own.
+      public var membrane: Membrane
+      /// Its area in µm².
+      public var area: Double
+
+      /// Makes a sheath; area in µm².
+      public init(_ membrane: Membrane, area: Double) {
+        self.membrane = membrane
+        self.area = area
       }
     }
 
@@ -91,7 +114,12 @@ extension WorldDescription {
 
     /// The populations in the order in which the world has them.
     var members: [Int] {
-      Set(nodes.compactMap { $0.membrane?.population.index }).sorted()
+      Set(nodes.flatMap { $0.membranes }.map { $0.population.index }).sorted()
     }
   }
+}
+
+extension WorldDescription.Cable.Node {
+  /// Its membrane and its sheath.
+  var membranes: [WorldDescription.Cable.Membrane] { [membrane, sheath?.membrane].compactMap { $0 } }
 }

@@ -12,7 +12,17 @@ extension WorldDescription.Cable {
       if node.membrane != nil, !(node.area > 0 && node.area.isFinite) {
         throw .area(node: index, node.area)
       }
+      try check(node.sheath, of: node, index)
     }
+  }
+
+  private func check(_ sheath: Sheath?, of node: Node, _ index: Int) throws(CableFault) {
+    guard node.periaxonalConductance >= 0, node.periaxonalConductance.isFinite else {
+      throw .periaxonalConductance(node: index, node.periaxonalConductance)
+    }
+    guard let sheath else { return }
+    if node.membrane == nil { throw .sheathOfJunction(node: index) }
+    guard sheath.area > 0, sheath.area.isFinite else { throw .sheathArea(node: index, sheath.area) }
   }
 
   private func checkParents() throws(CableFault) {

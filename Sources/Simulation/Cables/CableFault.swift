@@ -18,6 +18,12 @@ public enum CableFault: Error, Hashable, Sendable {
   case area(node: Int, Double)
   /// A junction with an area.
   case junctionArea(node: Int, Double)
+  /// A conductance along the space under sheaths that is negative or no number.
+  case periaxonalConductance(node: Int, Double)
+  /// A sheath around a junction.
+  case sheathOfJunction(node: Int)
+  /// A sheath's area that is no positive number.
+  case sheathArea(node: Int, Double)
   /// A component that is no population with a membrane.
   case noMembrane(component: String)
   /// A membrane whose potential is declared as another kind of state.
@@ -38,6 +44,12 @@ public enum CableFault: Error, Hashable, Sendable {
   case section(Int, measure: String, found: Double)
   /// A section whose parent does not stand before it, or a second one without a parent.
   case sectionParent(Int, found: Int?)
+  /// A rule of cutting with a number that is not positive.
+  case cut(CompartmentRule)
+  /// More volumes than one cell may have.
+  case volumes(most: Int)
+  /// A volume that no membrane reaches.
+  case bare(section: Int, region: String, distance: Double)
 
   /// The sentence for people.
   public var message: String {
@@ -58,6 +70,12 @@ public enum CableFault: Error, Hashable, Sendable {
       "the area of node \(node) must be a positive number of um2, found \(found)."
     case .junctionArea(let node, let found):
       "node \(node) has no membrane, so its area must be 0 um2, found \(found)."
+    case .periaxonalConductance(let node, let found):
+      "the periaxonal conductance from node \(node) to its parent must be a number of uS from 0, found \(found)."
+    case .sheathOfJunction(let node):
+      "node \(node) has a sheath but no membrane: only a membrane can be covered."
+    case .sheathArea(let node, let found):
+      "the area of the sheath of node \(node) must be a positive number of um2, found \(found)."
     default: populationMessage
     }
   }
@@ -86,6 +104,14 @@ public enum CableFault: Error, Hashable, Sendable {
       "the \(measure) of section \(section) must be a positive number, found \(found)."
     case .sectionParent(let section, let found):
       "the parent of section \(section) must be a section before it, found \(found.map { "\($0)" } ?? "none")."
+    case .cut(.length(let found)):
+      "the length of volumes must be a positive number of um, found \(found)."
+    case .cut(.fractionOfLengthConstant(let fraction, let frequency)):
+      "the fraction of the length constant and its frequency must be positive numbers, found \(fraction) and "
+        + "\(frequency) Hz."
+    case .volumes(let most): "the cell would be cut into more than \(most) volumes."
+    case .bare(let section, let region, let distance):
+      "no membrane reaches section \(section), which is \(region), \(distance) um from the soma."
     default: ""
     }
   }

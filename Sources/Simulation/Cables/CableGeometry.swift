@@ -32,10 +32,16 @@ public struct CableGeometry: Sendable, Equatable {
   /// The nodes in order.
   public private(set) var nodes: [Node] = []
 
-  /// A point at which sections meet: an end of the section that owns it.
+  /// A point at which sections meet: an end or the middle of the section that owns it.
   private struct Point: Hashable {
     var section: Int
-    var isFar: Bool
+    var end: CableSection.End
+  }
+
+  /// The node from which a section begins, and the resistance in MΩ from that node to the point where they meet.
+  private struct Origin {
+    var node: Int
+    var resistance: Double
   }
 
   /// Cuts sections into volumes.
@@ -43,26 +49,38 @@ public struct CableGeometry: Sendable, Equatable {
   /// - Parameter sections: the root, which has no parent, first; each other behind its parent.
   /// - Throws: which section is wrong, and why.
   public init(_ sections: [CableSection]) throws(CableFault) {
-    if sections.isEmpty { throw .empty }
-    for (number, section) in sections.enumerated() {
-      try section.check(number)
-      guard section.parent.map({ (0..<number).contains($0) }) ?? (number == 0) else {
-        throw .sectionParent(number, found: section.parent)
-      }
-    }
+    for (number, section) in sections.enumerated() { try section.check(number) }
+    try self.init(sections.map { $0.cut })
+  }
+
+  /// Joins sections that are cut already.
+  ///
+  /// - Parameter sections: the root, which has no parent, first; each other behind its parent. A section without
+  ///   volumes has no length: what hangs on it hangs on the place where it begins.
+  /// - Throws: which section is wrong, and why.
+  public init(_ sections: [CutSection]) throws(CableFault) {
+    guard let first = sections.first else { throw .empty }
+    for (number, section) in sections.enumerated() { try section.check(number) }
+    if first.volumes.isEmpty { throw .section(0, measure: "number of volumes", found: 0) }
     let points = Self.points(sections)
     var children: [Point: Int] = [:]
-    for point in points.dropFirst() { children[point, default: 0] += 1 }
-    // The node from which a section begins, and the resistance from that node to the point.
-    var origins: [Point: (node: Int, resistance: Double)] = [:]
+    for (point, section) in zip(points, sections).dropFirst() where !section.volumes.isEmpty {
+      children[point, default: 0] += 1
+    }
+    var origins: [Point: Origin] = [:]
     for (number, section) in sections.enumerated() {
-      append(section, number, from: origins[points[number]])
-      let last = nodes.count - 1
+      guard let last = section.volumes.last else { continue }
+      let middle = Point(section: number, end: .middle)
+      let begin = nodes.count
+      let heart = append(
+        section, number, from: origins[points[number]], splits: (children[middle] ?? 0) > 0)
+      let end = nodes.count - 1
       if number == 0 {
-        origins[points[0]] = origin(at: 0, section.halfResistance, children[points[0]] ?? 0)
+        origins[points[0]] = origin(at: begin, section.volumes[0].nearResistance, children[points[0]] ?? 0)
       }
-      let far = Point(section: number, isFar: true)
-      origins[far] = origin(at: last, section.halfResistance, children[far] ?? 0)
+      let far = Point(section: number, end: .far)
+      origins[far] = origin(at: end, last.farResistance, children[far] ?? 0)
+      origins[middle] = heart.map { Origin(node: $0, resistance: 0) }
     }
   }
 
@@ -77,39 +95,49 @@ public struct CableGeometry: Sendable, Equatable {
   }
 
   /// The point at which each section begins.
-  private static func points(_ sections: [CableSection]) -> [Point] {
-    var points = [Point(section: 0, isFar: false)]
+  private static func points(_ sections: [CutSection]) -> [Point] {
+    var points = [Point(section: 0, end: .near)]
     for section in sections.dropFirst() {
       let parent = section.parent ?? 0
-      points.append(section.end == .far ? Point(section: parent, isFar: true) : points[parent])
+      let isOwn = section.end != .near && !sections[parent].volumes.isEmpty
+      points.append(isOwn ? Point(section: parent, end: section.end) : points[parent])
     }
     return points
   }
 
+  /// Appends the volumes of a section; gives the node in its middle, if there is one.
   private mutating func append(
-    _ section: CableSection, _ number: Int, from origin: (node: Int, resistance: Double)?
-  ) {
-    for volume in 0..<section.volumes {
-      var node = Node(
-        volume: Volume(section: number, number: volume), area: section.area, parent: nil, conductance: 0)
-      if volume > 0 {
-        node.parent = nodes.count - 1
-        node.conductance = 1 / (2 * section.halfResistance)
-      } else if let origin {
-        node.parent = origin.node
-        node.conductance = 1 / (origin.resistance + section.halfResistance)
+    _ section: CutSection, _ number: Int, from origin: Origin?, splits: Bool
+  ) -> Int? {
+    let count = section.volumes.count
+    var heart: Int?
+    var before = origin
+    for (place, volume) in section.volumes.enumerated() {
+      if splits, place > 0, 2 * place == count, let origin = before {
+        // Of an even number of volumes, what hangs on the middle hangs between two of them.
+        append(volume: nil, area: 0, from: origin, 0)
+        heart = nodes.count - 1
+        before = Origin(node: nodes.count - 1, resistance: 0)
       }
-      nodes.append(node)
+      append(
+        volume: Volume(section: number, number: place), area: volume.area, from: before, volume.nearResistance
+      )
+      if 2 * place + 1 == count { heart = nodes.count - 1 }
+      before = Origin(node: nodes.count - 1, resistance: volume.farResistance)
     }
+    return heart
+  }
+
+  private mutating func append(volume: Volume?, area: Double, from origin: Origin?, _ resistance: Double) {
+    let conductance = origin.map { 1 / ($0.resistance + resistance) } ?? 0
+    nodes.append(Node(volume: volume, area: area, parent: origin?.node, conductance: conductance))
   }
 
   /// Where sections that hang on the border of a volume begin: at the volume itself, or, if they are several, at a
   /// junction.
-  private mutating func origin(
-    at node: Int, _ half: Double, _ children: Int
-  ) -> (node: Int, resistance: Double) {
-    guard children > 1 else { return (node, half) }
+  private mutating func origin(at node: Int, _ half: Double, _ children: Int) -> Origin {
+    guard children > 1 else { return Origin(node: node, resistance: half) }
     nodes.append(Node(volume: nil, area: 0, parent: node, conductance: 1 / half))
-    return (nodes.count - 1, 0)
+    return Origin(node: nodes.count - 1, resistance: 0)
   }
 }

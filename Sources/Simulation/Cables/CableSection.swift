@@ -6,6 +6,8 @@ public struct CableSection: Sendable, Equatable {
     case near
     /// The other end.
     case far
+    /// The middle of the volume, or of the two, that lie in the middle.
+    case middle
   }
 
   /// The length in µm.
@@ -34,13 +36,13 @@ public struct CableSection: Sendable, Equatable {
     self.end = end
   }
 
-  /// The membrane's area of one volume in µm², without the ends.
-  var area: Double { .pi * diameter * length / Double(volumes) }
-
-  /// The resistance from the middle of a volume to its border in MΩ.
-  var halfResistance: Double {
+  /// The section cut into equal volumes, without the areas of its ends.
+  var cut: CutSection {
+    let area = .pi * diameter * length / Double(volumes)
     // 1 ohm cm · µm/µm² is 10⁻² MΩ.
-    0.01 * resistivity * (length / Double(volumes) / 2) / (.pi * diameter * diameter / 4)
+    let half = 0.01 * resistivity * (length / Double(volumes) / 2) / (.pi * diameter * diameter / 4)
+    let volume = CutSection.Volume(area: area, nearResistance: half, farResistance: half)
+    return CutSection(Array(repeating: volume, count: volumes), parent: parent, end: end)
   }
 
   /// Checks that the measures are positive numbers.

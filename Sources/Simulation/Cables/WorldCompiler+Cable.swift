@@ -57,15 +57,16 @@ extension WorldCompiler {
     // The node that uses each row. Not all rows can be used where there are more of them than nodes: so many are
     // looked at that one is found to be free.
     var users: [Int: [Int?]] = [:]
-    let watched = cable.nodes.count + 1
+    let watched = 2 * cable.nodes.count + 1
     for member in members {
       guard case .population(let population) = description.parts[member] else { continue }
       let rows = population.count / cable.stride
       rowCounts[member] = rows
       users[member] = Array(repeating: nil, count: min(rows, watched))
     }
-    for (index, node) in cable.nodes.enumerated() {
-      guard let membrane = node.membrane, let rows = rowCounts[membrane.population.index] else { continue }
+    let used = cable.nodes.enumerated().flatMap { index, node in node.membranes.map { (index, $0) } }
+    for (index, membrane) in used {
+      guard let rows = rowCounts[membrane.population.index] else { continue }
       let (member, row) = (membrane.population.index, membrane.row)
       guard row >= 0, row < rows else {
         throw .row(node: index, population: description.parts[member].name, row: row, rows: rows)
@@ -122,6 +123,13 @@ extension WorldCompiler {
         prepared.scale = node.area * membrane.currentFactor
       } else {
         nextJunction += 2 * width
+      }
+      prepared.sheathConductance = node.periaxonalConductance
+      if let sheath = node.sheath, let membrane = membranes[sheath.membrane.population.index] {
+        let first = sheath.membrane.row * width
+        prepared.sheath = CableSystem.Node.Sheath(
+          places: (membrane.diagonal + first, membrane.solution + first, membrane.rows * width),
+          scale: sheath.area * membrane.currentFactor)
       }
       nodes.append(prepared)
     }

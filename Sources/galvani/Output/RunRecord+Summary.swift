@@ -33,6 +33,8 @@ extension RunRecord {
     case .synapse(let synapses): synapses.summary()
     case .neuromuscularJunction(let junctions): junctions.summary()
     case .ionGradient(let gradient): gradient.summary()
+    case .axonConduction(let axons): axons.summary()
+    case .bistability(let bistability): bistability.summary()
     }
   }
 

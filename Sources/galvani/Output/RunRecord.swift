@@ -26,6 +26,8 @@ struct RunRecord {
     let measured =
       switch outcome.details {
       case .shaking(let shaking): shaking.verdict
+      case .axonConduction(let axons): axons.sentences.joined(separator: "\n")
+      case .bistability(let bistability): bistability.sentences.joined(separator: "\n")
       case .actionPotential(let action):
         (action.stageSentences + action.excitabilitySentences).joined(
           separator: "\n")

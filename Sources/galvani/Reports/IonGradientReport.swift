@@ -88,7 +88,7 @@ struct IonGradientReport {
     return chart(
       "The energy stored in the gradients",
       "What the ions' differences in concentration could give if both spaces mixed, per area of membrane. The pump "
-        + "keeps the reservoir full; without it the reservoir runs out. Below, the poisoned fibre ion by ion.",
+        + "holds the reservoir up; without it the reservoir runs out. Below, the poisoned fibre ion by ion.",
       [
         Panel(yAxis: Axis("stored", unit: "µJ/cm²"), series: sums, height: 200),
         Panel(yAxis: Axis("stored, by ion", unit: "µJ/cm²"), series: ions, height: 160),

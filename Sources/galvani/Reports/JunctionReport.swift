@@ -36,10 +36,10 @@ struct JunctionReport {
       cards.append(KeyFigure("One quantum", value: NumberText.significant(height), unit: "mV"))
     }
     for junction in outcome.junctions {
-      guard let first = junction.responses.first else { continue }
+      guard let first = junction.responses.first, let factor = outcome.safetyFactor(first) else { continue }
       cards.append(
         KeyFigure(
-          "Safety factor, \(junction.title)", value: NumberText.significant(outcome.safetyFactor(first)),
+          "Safety factor, \(junction.title)", value: NumberText.significant(factor),
           note: "\(first.quanta) quanta at the first impulse"))
     }
     return cards
@@ -123,7 +123,8 @@ struct JunctionReport {
           Paragraph(junction.title), StageTables.number(first.map { Double($0.quanta) }),
           StageTables.number(junction.expectedContent), StageTables.number(first?.height),
           StageTables.number(first.flatMap { outcome.expectedHeight(quanta: $0.quanta, at: junction) }),
-          StageTables.number(first.map { outcome.safetyFactor($0) }), StageTables.number(junction.depression),
+          StageTables.number(first.flatMap { outcome.safetyFactor($0) }),
+          StageTables.number(junction.depression),
           StageTables.number(Double(junction.fireCount)),
         ]
       })

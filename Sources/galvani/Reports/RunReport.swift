@@ -15,10 +15,12 @@ struct RunReport {
     var document =
       switch record.outcome.details {
       case .shaking(let outcome): ShakingReport(record, outcome).document
+      case .bistability(let outcome): BistabilityReport(record, outcome).document
       case .actionPotential(let outcome): ActionPotentialReport(record, outcome).document
       case .synapse(let outcome): SynapseReport(record, outcome).document
       case .neuromuscularJunction(let outcome): JunctionReport(record, outcome).document
       case .ionGradient(let outcome): IonGradientReport(record, outcome).document
+      case .axonConduction(let outcome): AxonConductionReport(record, outcome).document
       }
     if !record.isMeasured {
       document.verdict = []

@@ -31,7 +31,7 @@ struct SynapseReport {
   private var cards: [KeyFigure] {
     var cards = outcome.responses.compactMap { response in
       response.amplitudes.first.map {
-        KeyFigure(response.name, value: NumberText.significant($0), unit: "mV", note: "first spike")
+        KeyFigure(response.label, value: NumberText.significant($0), unit: "mV", note: "first spike")
       }
     }
     if let coefficient = outcome.couplingCoefficient {
@@ -52,7 +52,7 @@ struct SynapseReport {
   private var potentialChart: Chart {
     let panels = outcome.responses.map { response in
       Panel(
-        yAxis: Axis(response.name, unit: "mV"),
+        yAxis: Axis(response.label, unit: "mV"),
         series: signals.stretch(response.name + ".potential", response.title, .blue, in: range, origin: 0),
         height: 90)
     }
@@ -73,7 +73,7 @@ struct SynapseReport {
         first != 0
       else { return nil }
       return Series(
-        name, x: response.amplitudes.indices.map { Double($0 + 1) },
+        response.label, x: response.amplitudes.indices.map { Double($0 + 1) },
         y: response.amplitudes.map { $0 / first },
         color: color, style: .points)
     }

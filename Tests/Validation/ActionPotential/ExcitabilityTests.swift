@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Excitability of the Hodgkin–Huxley axon")
 struct ExcitabilityTests {
-  static func axon() throws -> Axon { try Axon(actionPotentialRequest()) }
+  static func axon() throws -> ExcitableCell { try ExcitableCell(actionPotentialRequest()) }
 
   static let found = Result { try runActionPotential().outcome.excitability }
 
@@ -35,7 +35,7 @@ struct ExcitabilityTests {
     var search = BracketSearch([0...10], width: 64)
     while !search.isNarrow(relative: 1e-4) {
       let pulses = search.trials.map { [Waveform.Pulse(from: 1, to: 1000, $0.value)] }
-      let family = AxonFamily(
+      let family = CellFamily(
         name: "steps", pulses: pulses, watchedFrom: pulses.map { _ in 0 }, duration: 200)
       search.narrow(try family.responses(of: axon) { _ in true }.map { $0.firesAt != nil })
     }
@@ -166,7 +166,7 @@ struct ExcitabilityTests {
     var search = BracketSearch([0...14], width: 64)
     while !search.isNarrow(relative: 1e-4) {
       let pulses = search.trials.map { [Waveform.Pulse(from: 1, to: 1 + row.duration, -$0.value)] }
-      let family = AxonFamily(
+      let family = CellFamily(
         name: "hyperpolarized", pulses: pulses, watchedFrom: pulses.map { _ in 0 },
         duration: 45 + row.duration)
       search.narrow(try family.responses(of: axon) { _ in true }.map { $0.firesAt != nil })

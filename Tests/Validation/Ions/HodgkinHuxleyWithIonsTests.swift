@@ -1,6 +1,7 @@
 import Equations
 import Foundation
 import Physiology
+import Kernels
 import Simulation
 import Testing
 
@@ -37,6 +38,36 @@ struct HodgkinHuxleyWithIonsTests {
     // at −65 mV, and of that order.
     let efflux = value("potassiumCurrent") / Electrochemistry.faraday * 1e6
     #expect((20...60).contains(efflux), "\(efflux)")
+  }
+
+  @Test("its state at rest is found at −65 mV")
+  func restingState() throws {
+    let rest = try #require(try RestingState.find(.hodgkinHuxleyWithIons, within: -100...0))
+    #expect(abs(rest.potential + 65) < 1e-8)
+    #expect(abs((rest.states["potassiumInside"] ?? 0) - 400) < 1e-9)
+  }
+
+  @Test("has the same bits for every block and both fused instruction sets")
+  func bits() throws {
+    var found: [[Double]] = []
+    for (block, instructions) in [(8, InstructionSet.best), (64, .best), (64, .avx2)]
+    where instructions.isAvailable {
+      var description = WorldDescription(timeStep: 0.02, seed: 1)
+      let depolarized = (0..<19).map { -65 + 2 * Double($0) }
+      var population = WorldDescription.Population(
+        "axon", LivingMembrane.model, count: 19, parameters: ["initialPotential": .lanes(depolarized)])
+      population.accountsCharge = true
+      let axon = description.add(population)
+      for name in ["V", "calciumTotal", "dye.amount", "pumpSodiumCurrent.charge"] {
+        description.record(axon, name, as: name, every: 100)
+      }
+      var world = World(
+        try WorldPlan(description, block: block, instructions: instructions), instructions: instructions)
+      try world.run(steps: 1000)
+      found.append(world.recording.signals.flatMap { $0.values })
+    }
+    #expect(found.allSatisfy { $0 == found[0] })
+    #expect(found[0].allSatisfy { $0.isFinite })
   }
 
   @Test("stays at rest for a minute")

@@ -24,7 +24,7 @@ struct HandOverScenarioTests {
     let outcome = try junction([("nerve.impulses", "4")])
     let first = try outcome.junctions.map { try #require($0.responses.first) }
     #expect((20...60).contains(first[0].quanta), "\(first[0].quanta)")
-    #expect((1.5...5).contains(outcome.safetyFactor(first[0])), "\(outcome.safetyFactor(first[0]))")
+    #expect((1.5...5).contains(try #require(outcome.safetyFactor(first[0]))))
     #expect((0.4...1).contains(try #require(outcome.junctions[0].quantumHeight)))
     #expect((0.5...1.1).contains(try #require(first[0].latency)))
     #expect(first[0].fires)

@@ -1,13 +1,13 @@
 import Equations
 import Simulation
 
-/// Axons side by side in the lanes of one population, each with its own pulses: one run in place of many.
-struct AxonFamily {
+/// Cells side by side in the lanes of one population, each with its own pulses: one run in place of many.
+struct CellFamily {
   /// What the family is for; stands in messages.
   let name: String
-  /// The pulses of each axon (ms, µA/cm²).
+  /// The pulses of each cell (ms, the unit of the injected current).
   let pulses: [[Waveform.Pulse]]
-  /// From when on each axon is watched, in ms.
+  /// From when on each cell is watched, in ms.
   let watchedFrom: [Double]
   /// How long all are watched, in ms.
   let duration: Double
@@ -15,8 +15,8 @@ struct AxonFamily {
   var displacedTo: [Double]?
 }
 
-/// What one axon of a family did while it was watched.
-struct AxonResponse: Equatable {
+/// What one cell of a family did while it was watched.
+struct CellResponse: Equatable {
   /// The highest potential in mV.
   var peak: Double
   /// When it first rose through the spike level by its own currents, in ms; nil if it did not.
@@ -31,9 +31,11 @@ enum ExperimentStop: Error {
   case unstable(Instability)
   /// The world cannot be built.
   case world(WorldError)
+  /// No stimulus has a threshold: the cell fires without one, or under none that was tried.
+  case noThreshold(firesUnaided: Bool)
 }
 
-extension AxonFamily {
+extension CellFamily {
   /// Time between the samples that are looked at, in ms.
   private static let interval = 0.02
   /// The share of the rise that the membrane's own currents must carry; rounding errors carry less.
@@ -42,56 +44,40 @@ extension AxonFamily {
   /// Runs the family.
   ///
   /// - Parameters:
-  ///   - axon: what kind of axon they all are.
+  ///   - cell: what kind of cell they all are.
   ///   - goesOn: hears of the simulated time in ms now and then; false ends the run.
   func responses(
-    of axon: Axon, goesOn: (Double) -> Bool
-  ) throws(ExperimentStop) -> [AxonResponse] {
-    let step = axon.familyStep
-    let plan: WorldPlan
-    do {
-      plan = try WorldPlan(
-        description(axon), block: axon.block, instructions: axon.instructions, memoryLimit: axon.memoryLimit)
-    } catch {
-      throw .world(error)
-    }
-    var world = World(plan, instructions: axon.instructions)
-    var isInterrupted = false
-    do {
-      try world.run(steps: Axon.steps(duration, of: step), askEvery: 1000) { made in
-        isInterrupted = !goesOn(Double(made) * step)
-        return !isInterrupted
-      }
-    } catch {
-      throw .unstable(error)
-    }
-    if isInterrupted { throw .interrupted }
-    guard let signal = world.recording.signal("V") else { return [] }
-    return pulses.indices.map { response(ofLane: $0, signal, axon) }
+    of cell: ExcitableCell, goesOn: (Double) -> Bool
+  ) throws(ExperimentStop) -> [CellResponse] {
+    let recording = try cell.recording(of: description(cell), for: duration, goesOn: goesOn)
+    guard let signal = recording.signal(cell.electrode.potential) else { return [] }
+    return pulses.indices.map { response(ofLane: $0, signal, cell) }
   }
 
-  private func description(_ axon: Axon) -> WorldDescription {
-    var description = WorldDescription(timeStep: axon.familyStep, seed: axon.seed)
+  private func description(_ cell: ExcitableCell) -> WorldDescription {
+    let (electrode, step) = (cell.electrode, cell.familyStep)
+    var description = WorldDescription(timeStep: step, seed: cell.settings.seed)
     let isDisplaced = displacedTo != nil
-    var population = axon.population(
-      name, isDisplaced ? axon.rest?.starting(axon.model) : nil, count: pulses.count)
+    var population = cell.population(
+      name, isDisplaced ? cell.rest?.starting(cell.model) : nil, count: pulses.count)
     let isStimulated = pulses.contains { !$0.isEmpty }
-    let stimulus = description.add(.pulses(isStimulated ? pulses : []), name: "stimulus", unit: "uA/cm2")
+    let stimulus = description.add(
+      .pulses(isStimulated ? pulses : []), name: "stimulus", unit: electrode.input.unit)
     if let displacedTo {
       population.parameters[ActionPotentialParameters.initialPotential] = .lanes(displacedTo)
     }
-    let axons = description.add(population)
+    let cells = description.add(population)
     if isStimulated {
-      description.connect((stimulus, "value"), to: (axons, "injectedCurrent"))
+      description.connect((stimulus, "value"), to: (cells, electrode.input.name))
     }
-    let every = max(1, Int((Self.interval / axon.familyStep).rounded()))
-    description.record(axons, "V", as: "V", every: every)
+    let every = max(1, Int((Self.interval / step).rounded()))
+    description.record(cells, electrode.potential, as: electrode.potential, every: every)
     return description
   }
 
   /// A spike is told from a passive rise by what drives it: at the crossing of the level the membrane's own
   /// currents flow inward, C dV/dt exceeding the injected current.
-  private func response(ofLane lane: Int, _ signal: Recording.Signal, _ axon: Axon) -> AxonResponse {
+  private func response(ofLane lane: Int, _ signal: Recording.Signal, _ cell: ExcitableCell) -> CellResponse {
     let interval = signal.interval
     let voltage = { (sample: Int) in signal.values[sample * signal.laneCount + lane] }
     let first = max(0, Int((watchedFrom[lane] / interval).rounded(.up)))
@@ -101,20 +87,20 @@ extension AxonFamily {
       if voltage(sample) > voltage(top) { top = sample }
       guard firesAt == nil, sample > first else { continue }
       let (before, after) = (voltage(sample - 1), voltage(sample))
-      guard before < axon.spikeLevel, after >= axon.spikeLevel else { continue }
+      guard before < cell.electrode.spikeLevel, after >= cell.electrode.spikeLevel else { continue }
       let start = Double(sample - 1) * interval
-      let capacitive = axon.capacitance * (after - before) / interval
-      let driven = injected(lane, from: start, to: start + interval, step: axon.familyStep)
+      let capacitive = cell.electrode.capacitance * (after - before) / interval
+      let driven = injected(lane, from: start, to: start + interval, step: cell.familyStep)
       if capacitive - driven > Self.leastShare * capacitive {
-        firesAt = start + interval * (axon.spikeLevel - before) / (after - before)
+        firesAt = start + interval * (cell.electrode.spikeLevel - before) / (after - before)
       }
     }
-    guard top < signal.sampleCount else { return AxonResponse(peak: .nan, firesAt: nil) }
+    guard top < signal.sampleCount else { return CellResponse(peak: .nan, firesAt: nil) }
     guard top > first, top + 1 < signal.sampleCount else {
-      return AxonResponse(peak: voltage(top), firesAt: firesAt)
+      return CellResponse(peak: voltage(top), firesAt: firesAt)
     }
     let peak = Self.vertex(voltage(top - 1), voltage(top), voltage(top + 1))
-    return AxonResponse(peak: peak, firesAt: firesAt)
+    return CellResponse(peak: peak, firesAt: firesAt)
   }
 
   /// The top of the parabola through three samples of which the middle one is the highest.
