@@ -9,6 +9,7 @@ struct Workload: Sendable {
 
   /// All of them.
   static let all: [Workload] = [
-    .points, .kernel, .oneCell, .shaking, .rallpack3, .bigCell, .morphology, .cobahh, .ring, .scale,
+    .points, .kernel, .oneCell, .shaking, .rallpack3, .bigCell, .morphology, .myelinated, .cobahh, .ring,
+    .scale,
   ]
 }
