@@ -34,7 +34,8 @@ struct ProtocolReport {
   private func chart(_ figure: ProtocolFigure) -> Chart {
     let panels = figure.panels.map { panel in
       Panel(
-        yAxis: Axis(panel.label, unit: Self.printed(panel.unit), scale: panel.isLogarithmic ? .logarithmic : .linear),
+        yAxis: Axis(
+          panel.label, unit: Self.printed(panel.unit), scale: panel.isLogarithmic ? .logarithmic : .linear),
         series: panel.lines.indices.map { index in
           let line = panel.lines[index]
           return Series(
