@@ -24,6 +24,10 @@ public struct InitialWorld: Sendable {
       let experiment = BistabilityExperiment(request)
       world = try experiment.initialWorld()
       duration = experiment.duration
+    case .noisyChannels:
+      let experiment = NoisyChannelsExperiment(request)
+      world = try experiment.initialWorld()
+      duration = experiment.duration
     case .shaking(let story):
       let run = ShakingRun(request, story)
       world = try run.initialWorld()

@@ -7,7 +7,7 @@ extension Scenario {
     case .axonConduction:
       return
         "\(name) computes in double precision only: its velocities have been tested in double precision alone"
-    case .bistability:
+    case .bistability, .noisyChannels:
       return "\(name) computes in double precision only, in which alone its rates have been tested"
     case .shaking:
       return "\(name) computes in double precision only: its spikes and its shaking act on each other for a "

@@ -12,6 +12,8 @@ public struct Scenario: Sendable {
     case axonConduction
     /// A motor neuron that outlasts its input.
     case bistability
+    /// Membranes that fire by the noise of their channels.
+    case noisyChannels
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -49,7 +51,7 @@ public struct Scenario: Sendable {
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
     .actionPotential, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction, .bistableMotorNeuron,
-    .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .noisyChannels, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -151,6 +153,8 @@ public struct RunOutcome: Sendable {
     case axonConduction(AxonConductionOutcome)
     /// Firing that outlasts its input, and hysteresis.
     case bistability(BistabilityOutcome)
+    /// Spontaneous firing by area, and open shares at rest.
+    case noisyChannels(NoisyChannelsOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -189,6 +193,8 @@ extension Scenario {
       try AxonConductionExperiment(request).run(goesOn: goesOn)
     case .bistability:
       try BistabilityExperiment(request).run(goesOn: goesOn)
+    case .noisyChannels:
+      try NoisyChannelsExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

@@ -35,6 +35,7 @@ extension RunRecord {
     case .ionGradient(let gradient): gradient.summary()
     case .axonConduction(let axons): axons.summary()
     case .bistability(let bistability): bistability.summary()
+    case .noisyChannels(let noise): noise.summary()
     }
   }
 
