@@ -124,7 +124,7 @@ struct NoisyChannelsReport {
     chart(
       "Intervals between spikes",
       "Share of intervals in bins of 5 ms; the few beyond 150 ms in small membranes, and most of large ones, lie "
-        + "outside. No interval is shorter than the refractory period.",
+        + "outside. Short ones are missing, since a spike leaves the membrane refractory.",
       Axis("interval", unit: "ms"),
       [Panel(yAxis: Axis("share", unit: ""), series: histograms, height: 200)])
   }
@@ -184,6 +184,12 @@ struct NoisyChannelsReport {
             "Numbers of channels are continuous here, so that a share can fall a little below 0 where a state holds less "
               + "than one channel on average, as open sodium channels at rest do in small membranes. The noise is then "
               + "cut off, and the spread of such a state is not quite the binomial's.")),
+        .paragraph(
+          Paragraph(
+            "Noise that is even-handed also makes rare spikes rarer than single channels do. Beside an independent "
+              + "program that moves whole channels by binomial numbers, which fires at 11.5 ± 0.2 Hz with 100 µm² and "
+              + "at 2.9 ± 0.2 Hz with 200 µm², this form gives 9.7 ± 0.3 and 2.0 ± 0.1 Hz; up to 50 µm² the two lie "
+              + "within two or three standard errors of one another.", evidence: .hypothesis)),
         .paragraph(
           Paragraph(
             "Intervals longer than the run are never seen: where only a few spikes come, their mean is too short."
