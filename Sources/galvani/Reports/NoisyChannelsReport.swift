@@ -186,10 +186,9 @@ struct NoisyChannelsReport {
               + "cut off, and the spread of such a state is not quite the binomial's.")),
         .paragraph(
           Paragraph(
-            "Noise that is even-handed also makes rare spikes rarer than single channels do. Beside an independent "
-              + "program that moves whole channels by binomial numbers, which fires at 11.5 ± 0.2 Hz with 100 µm² and "
-              + "at 2.9 ± 0.2 Hz with 200 µm², this form gives 9.7 ± 0.3 and 2.0 ± 0.1 Hz; up to 50 µm² the two lie "
-              + "within two or three standard errors of one another.", evidence: .hypothesis)),
+            "Noise that is even-handed also makes rare spikes rarer than single channels do: membranes of 100 µm² "
+              + "and more fire less often here than where channels are moved one by one (docs/validation.md has the "
+              + "figures).", evidence: .hypothesis)),
         .paragraph(
           Paragraph(
             "Intervals longer than the run are never seen: where only a few spikes come, their mean is too short."
