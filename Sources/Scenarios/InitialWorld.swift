@@ -12,38 +12,19 @@ public struct InitialWorld: Sendable {
   /// - Throws: what is wrong with the world that the request describes.
   public init(_ request: RunRequest) throws(WorldError) {
     switch request.scenario.kind {
-    case .actionPotential:
-      let experiment = ActionPotentialExperiment(request)
-      world = try experiment.initialWorld()
-      duration = experiment.duration
-    case .axonConduction:
-      let experiment = AxonConductionExperiment(request)
-      world = try experiment.initialWorld()
-      duration = experiment.duration
-    case .bistability:
-      let experiment = BistabilityExperiment(request)
-      world = try experiment.initialWorld()
-      duration = experiment.duration
-    case .noisyChannels:
-      let experiment = NoisyChannelsExperiment(request)
-      world = try experiment.initialWorld()
-      duration = experiment.duration
-    case .shaking(let story):
-      let run = ShakingRun(request, story)
-      world = try run.initialWorld()
-      duration = run.duration
-    case .synapse:
-      let run = SynapseRun(request)
-      world = try run.initialWorld()
-      duration = run.duration
-    case .neuromuscularJunction:
-      let run = JunctionRun(request)
-      world = try run.initialWorld()
-      duration = run.duration
-    case .ionGradient:
-      let run = IonGradientRun(request)
-      world = try run.initialWorld()
-      duration = run.duration
+    case .actionPotential: try self.init(of: ActionPotentialExperiment(request))
+    case .axonConduction: try self.init(of: AxonConductionExperiment(request))
+    case .bistability: try self.init(of: BistabilityExperiment(request))
+    case .noisyChannels: try self.init(of: NoisyChannelsExperiment(request))
+    case .shaking(let story): try self.init(of: ShakingRun(request, story))
+    case .synapse: try self.init(of: SynapseRun(request))
+    case .neuromuscularJunction: try self.init(of: JunctionRun(request))
+    case .ionGradient: try self.init(of: IonGradientRun(request))
     }
+  }
+
+  private init(of run: some ScenarioRun) throws(WorldError) {
+    world = try run.initialWorld()
+    duration = run.duration
   }
 }

@@ -84,18 +84,10 @@ private enum TraubMilesBrette2007 {
   static let states: [Model.State] =
     [
       .potential("V", "mV", initial: "initialPotential", usually: -100...60, "membrane potential"),
-      gate("m", "activation of sodium"),
-      gate("h", "availability of sodium (1: not inactivated)"),
-      gate("n", "activation of potassium"),
+      .gate("m", "activation of sodium"),
+      .gate("h", "availability of sodium (1: not inactivated)"),
+      .gate("n", "activation of potassium"),
     ] + synapses.map { $0.state } + [
       Model.State("lastSpike", "ms", initial: "-2*refractoryPeriod", "end of the step of the last spike")
     ]
-
-  private static func gate(_ name: String, _ meaning: String) -> Model.State {
-    let opening = "alpha_\(name)"
-    let closing = "beta_\(name)"
-    return Model.State(
-      name, "1", initial: "\(opening)/(\(opening) + \(closing))",
-      derivative: "\(opening)*(1 - \(name)) - \(closing)*\(name)", meaning)
-  }
 }

@@ -83,16 +83,8 @@ enum HodgkinHuxley1952 {
   /// The potential stands first, since the gates start where they would rest at its initial value.
   static let states: [Model.State] = [
     .potential("V", "mV", initial: "initialPotential", usually: -100...60, "membrane potential"),
-    gate("m", "activation of sodium"),
-    gate("h", "availability of sodium (1: not inactivated)"),
-    gate("n", "activation of potassium"),
+    .gate("m", speed: "phi", "activation of sodium"),
+    .gate("h", speed: "phi", "availability of sodium (1: not inactivated)"),
+    .gate("n", speed: "phi", "activation of potassium"),
   ]
-
-  private static func gate(_ name: String, _ meaning: String) -> Model.State {
-    let opening = "alpha_\(name)"
-    let closing = "beta_\(name)"
-    return Model.State(
-      name, "1", initial: "\(opening)/(\(opening) + \(closing))",
-      derivative: "phi*(\(opening)*(1 - \(name)) - \(closing)*\(name))", meaning)
-  }
 }

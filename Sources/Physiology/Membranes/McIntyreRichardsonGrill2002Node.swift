@@ -96,17 +96,9 @@ private enum Node {
   /// The potential stands first, since the gates start where they would rest at its initial value.
   static let states: [Model.State] = [
     .potential("V", "mV", initial: "initialPotential", usually: -110...60, "membrane potential"),
-    gate("m", speed: "q_mp", "activation of fast sodium"),
-    gate("h", speed: "q_h", "availability of fast sodium (1: not inactivated)"),
-    gate("p", speed: "q_mp", "activation of persistent sodium"),
-    gate("s", speed: "q_s", "activation of slow potassium"),
+    .gate("m", speed: "q_mp", "activation of fast sodium"),
+    .gate("h", speed: "q_h", "availability of fast sodium (1: not inactivated)"),
+    .gate("p", speed: "q_mp", "activation of persistent sodium"),
+    .gate("s", speed: "q_s", "activation of slow potassium"),
   ]
-
-  private static func gate(_ name: String, speed: String, _ meaning: String) -> Model.State {
-    let opening = "alpha_\(name)"
-    let closing = "beta_\(name)"
-    return Model.State(
-      name, "1", initial: "\(opening)/(\(opening) + \(closing))",
-      derivative: "\(speed)*(\(opening)*(1 - \(name)) - \(closing)*\(name))", meaning)
-  }
 }

@@ -2,7 +2,7 @@ import Analysis
 import Simulation
 
 /// Runs the scenario: the axon that is shown, then families of axons that find its thresholds.
-struct ActionPotentialExperiment {
+struct ActionPotentialExperiment: ScenarioRun {
   private let request: RunRequest
 
   init(_ request: RunRequest) {

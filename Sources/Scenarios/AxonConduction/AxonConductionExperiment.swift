@@ -2,7 +2,7 @@ import Physiology
 import Simulation
 
 /// Runs the scenario: the two axons that are shown, then axons of all thicknesses.
-struct AxonConductionExperiment {
+struct AxonConductionExperiment: ScenarioRun {
   private let request: RunRequest
 
   init(_ request: RunRequest) {

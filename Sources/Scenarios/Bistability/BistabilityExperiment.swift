@@ -3,7 +3,7 @@ import Physiology
 import Simulation
 
 /// Runs the scenario: three variants of the cell side by side under pulses, and the same three under a triangle.
-struct BistabilityExperiment {
+struct BistabilityExperiment: ScenarioRun {
   private let request: RunRequest
   private let parameters: [String: Double]
 

@@ -3,7 +3,7 @@ import Physiology
 import Simulation
 
 /// Runs the scenario and draws up its accounts.
-struct IonGradientRun {
+struct IonGradientRun: ScenarioRun {
   private let request: RunRequest
   private let timeStep: Double
 

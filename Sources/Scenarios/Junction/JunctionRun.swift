@@ -3,7 +3,7 @@ import Physiology
 import Simulation
 
 /// Runs the scenario and measures the junctions.
-struct JunctionRun {
+struct JunctionRun: ScenarioRun {
   private let request: RunRequest
   private let timeStep: Double
 
@@ -22,9 +22,10 @@ struct JunctionRun {
 
   /// When the impulses come, in ms.
   private var impulses: [Double] {
-    let period = 1000 / max(value(JunctionParameters.rate), 0.01)
-    let count = Int(value(JunctionParameters.count))
-    return (0..<max(count, 0)).map { value(JunctionParameters.first) + Double($0) * period }
+    RegularTrain(
+      first: value(JunctionParameters.first), rate: value(JunctionParameters.rate),
+      count: value(JunctionParameters.count)
+    ).times
   }
 
   /// How long the run is in ms.

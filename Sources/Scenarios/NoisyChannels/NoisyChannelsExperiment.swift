@@ -3,7 +3,7 @@ import Physiology
 import Simulation
 
 /// Runs the scenario: free membranes of several areas, the same ones held at rest, and one without noise.
-struct NoisyChannelsExperiment {
+struct NoisyChannelsExperiment: ScenarioRun {
   private let request: RunRequest
   private let timeStep: Double
   private let membranes: NoisyMembranes

@@ -2,7 +2,7 @@ import Analysis
 import Simulation
 
 /// Runs a story of the shaking chain and measures what came of it.
-struct ShakingRun {
+struct ShakingRun: ScenarioRun {
   private let request: RunRequest
   private let script: ShakingScript
 

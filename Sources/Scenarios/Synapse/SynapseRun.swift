@@ -3,7 +3,7 @@ import Physiology
 import Simulation
 
 /// Runs the scenario and measures the responses.
-struct SynapseRun {
+struct SynapseRun: ScenarioRun {
   private let request: RunRequest
   private let timeStep: Double
 
@@ -22,9 +22,10 @@ struct SynapseRun {
 
   /// When the spikes come, in ms.
   private var spikes: [Double] {
-    let period = 1000 / max(value(SynapseParameters.rate), 0.01)
-    let count = Int(value(SynapseParameters.count))
-    return (0..<max(count, 0)).map { value(SynapseParameters.first) + Double($0) * period }
+    RegularTrain(
+      first: value(SynapseParameters.first), rate: value(SynapseParameters.rate),
+      count: value(SynapseParameters.count)
+    ).times
   }
 
   /// How long the run is in ms.
