@@ -42,15 +42,12 @@ struct ReconstructedCell {
   }
 
   init(_ options: WorkloadOptions) throws(WorldError) {
-    guard let file = options.file else {
-      throw .cable(name: "cell", fault: .cut(.length(options.length ?? .nan)))
-    }
+    guard let file = options.file else { Self.fail("found no --file, expected a cell in SWC", status: 64) }
     let measured: MeasuredMorphology
     do {
       measured = try MorphologyFile.read(file)
     } catch {
-      FileHandle.standardError.write(Data("workload: \(error)\n".utf8))
-      exit(65)
+      Self.fail(error.message, status: 65)
     }
     do throws(CableFault) {
       cut = try CutMorphology(
@@ -152,9 +149,13 @@ struct ReconstructedCell {
     do {
       try text.write(toFile: file, atomically: true, encoding: .utf8)
     } catch {
-      FileHandle.standardError.write(Data("workload: \(file): cannot be written\n".utf8))
-      exit(73)
+      Self.fail("\(file): cannot be written", status: 73)
     }
+  }
+
+  private static func fail(_ message: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data("workload: \(message)\n".utf8))
+    exit(status)
   }
 
   private static func name(_ end: CableSection.End) -> String {
