@@ -49,6 +49,7 @@ static int operand_count(int32_t operation) {
   operation &= GV_SINGLE - 1;
   switch (operation) {
   case GV_UNIFORM:
+  case GV_NORMAL:
     return 0;
   case GV_MULTIPLY_ADD:
   case GV_MULTIPLY_SUBTRACT:
@@ -63,6 +64,7 @@ static int operand_count(int32_t operation) {
     return 3;
   case GV_PIECEWISE:
   case GV_WIDEN_ADD:
+  case GV_BINOMIAL:
     return 2;
   default:
     return operation >= GV_ADD && operation <= GV_OR ? 2 : 1;

@@ -3,7 +3,9 @@
 
 // One loop for each operation, and the table of them. Included once by each instruction set's file.
 
+#include "Binomial.h"
 #include "Instructions.h"
+#include "Normal.h"
 #include "Piecewise.h"
 #include "Random.h"
 #include "Trigonometric.h"
@@ -180,10 +182,10 @@ GV_INLINE uint64_t first_lane_of(const gv_block *block) {
     const random_stream stream = stream_of(step, block);                                             \
     double *const d = at(block, step->d), *const a = at(block, step->a);                             \
     drawn_words drawn;                                                                               \
-    for (int64_t lane = 0; lane < block->lanes; lane += GV_POISSON_LANES) {                          \
+    for (int64_t lane = 0; lane < block->lanes; lane += GV_SEARCH_LANES) {                          \
       const int64_t left = block->lanes - lane;                                                      \
-      const int vectors = (int)(left < GV_POISSON_LANES ? left : GV_POISSON_LANES) / GV_LANES;       \
-      vector mean[GV_POISSON_VECTORS], count[GV_POISSON_VECTORS];                                    \
+      const int vectors = (int)(left < GV_SEARCH_LANES ? left : GV_SEARCH_LANES) / GV_LANES;       \
+      vector mean[GV_SEARCH_VECTORS], count[GV_SEARCH_VECTORS];                                    \
       for (int i = 0; i < vectors; ++i) mean[i] = load(a, mixture & 1 ? 0 : lane + i * GV_LANES);    \
       poisson(mean, mixture, vectors, first_lane_of(block) + (uint64_t)lane, lane > 0, &drawn, &stream, \
               count);                                                                                \
@@ -204,6 +206,42 @@ static const gv_step *run_uniform_0(const gv_step *step, const gv_block *block) 
     for (int part = 0; part < 8 / GV_LANES; ++part) {
       store(d, group + part * GV_LANES, uniform(drawn.now[part]));
     }
+  }
+  return step + 1;
+}
+
+#define GV_BINOMIAL_LOOP(mixture)                                                                    \
+  static const gv_step *run_binomial_##mixture(const gv_step *step, const gv_block *block) {                   \
+    const random_stream stream = stream_of(step, block);                                             \
+    double *const d = at(block, step->d), *const a = at(block, step->a), *const b = at(block, step->b); \
+    binomial_search search;                                                                          \
+    search.has_next = 0;                                                                             \
+    for (int64_t lane = 0; lane < block->lanes; lane += GV_SEARCH_LANES) {                           \
+      const int64_t left = block->lanes - lane;                                                      \
+      search.first = first_lane_of(block) + (uint64_t)lane;                                          \
+      search.vectors = (int)(left < GV_SEARCH_LANES ? left : GV_SEARCH_LANES) / GV_LANES;            \
+      for (int i = 0; i < search.vectors; ++i) {                                                     \
+        search.trials[i] = load(a, mixture & 1 ? 0 : lane + i * GV_LANES);                           \
+        search.probability[i] = load(b, mixture & 2 ? 0 : lane + i * GV_LANES);                      \
+      }                                                                                              \
+      binomial(&search, &stream);                                                                    \
+      for (int i = 0; i < search.vectors; ++i) store(d, lane + i * GV_LANES, search.count[i]);       \
+    }                                                                                                \
+    return step + 1;                                                                                 \
+  }
+
+GV_BINOMIAL_LOOP(0)
+GV_BINOMIAL_LOOP(1)
+GV_BINOMIAL_LOOP(2)
+GV_BINOMIAL_LOOP(3)
+
+static const gv_step *run_normal_0(const gv_step *step, const gv_block *block) {
+  const random_stream stream = stream_of(step, block);
+  double *const d = at(block, step->d);
+  drawn_normals drawn;
+  for (int64_t group = 0; group < block->lanes; group += 8) {
+    normal_group(&stream, first_lane_of(block) + (uint64_t)group, group > 0, &drawn);
+    for (int part = 0; part < 8 / GV_LANES; ++part) store(d, group + part * GV_LANES, drawn.now[part]);
   }
   return step + 1;
 }
@@ -264,6 +302,8 @@ static const gv_step *run_piecewise_2(const gv_step *step, const gv_block *block
   GV_ROW(GV_EXPONENTIAL_STEP, 2, run_exponential_step) \
   GV_TERNARY_ROW(GV_MIDPOINT_STEP, run_midpoint_step) \
   GV_TERNARY_ROW(GV_RISES_THROUGH, run_rises_through) \
-  GV_UNARY_ROW(GV_SKIP_UNLESS, run_skip_unless)
+  GV_UNARY_ROW(GV_SKIP_UNLESS, run_skip_unless) \
+  GV_BINARY_ROW(GV_BINOMIAL, run_binomial) \
+  GV_ROW(GV_NORMAL, 0, run_normal)
 
 #endif

@@ -49,14 +49,14 @@ GV_INLINE vector uniform(words bits) {
   return (vector)((bits >> 12) | 0x3ff0000000000000u) - (1.0 - 0x1p-53);
 }
 
-/// Lanes whose Poisson counts are searched together, so that their chains of operations overlap.
-#define GV_POISSON_LANES 32
-#define GV_POISSON_VECTORS (GV_POISSON_LANES / GV_LANES)
+/// Lanes whose counts are searched together, so that their chains of operations overlap.
+#define GV_SEARCH_LANES 32
+#define GV_SEARCH_VECTORS (GV_SEARCH_LANES / GV_LANES)
 
 /// The Poisson counts whose cumulative probability first reaches u, for 0 <= mean <= 32: the terms of the
 /// distribution are added until the sum reaches u, or no longer grows.
 GV_INLINE void poisson_by_inversion(const vector *mean, const vector *u, int vectors, vector *count) {
-  vector term[GV_POISSON_VECTORS], sum[GV_POISSON_VECTORS];
+  vector term[GV_SEARCH_VECTORS], sum[GV_SEARCH_VECTORS];
   mask left = {0};
   for (int i = 0; i < vectors; ++i) {
     term[i] = sum[i] = exponential(-mean[i]);
@@ -147,11 +147,11 @@ GV_INLINE vector poisson_by_rejection(vector mean, mask wanted, words lane, cons
   return result;
 }
 
-/// The Poisson counts of up to `GV_POISSON_LANES` lanes; not a number unless 0 <= mean < infinity. `first` is
+/// The Poisson counts of up to `GV_SEARCH_LANES` lanes; not a number unless 0 <= mean < infinity. `first` is
 /// the first lane's number, a multiple of 8; `drawn` goes from one call to the next.
 GV_INLINE void poisson(const vector *mean, int is_one_mean, int vectors, uint64_t first, int has_next,
                        drawn_words *drawn, const random_stream *stream, vector *count) {
-  vector u[GV_POISSON_VECTORS], few_mean[GV_POISSON_VECTORS];
+  vector u[GV_SEARCH_VECTORS], few_mean[GV_SEARCH_VECTORS];
   mask rest = {0};
   for (int i = 0; i < vectors; ++i) {
     const int part = i % (8 / GV_LANES);

@@ -132,14 +132,17 @@ extension gv_operation: @retroactive CaseIterable {
       ![GV_PIECEWISE, GV_SKIP_UNLESS, GV_NARROW, GV_WIDEN, GV_WIDEN_ADD].contains($0) && !ofLine.contains($0)
     }
 
+  /// Random numbers, whose third operand is the number of a stream.
+  static let random = [GV_POISSON, GV_UNIFORM, GV_BINOMIAL, GV_NORMAL]
+
   /// Functions of a line, whose slope and offset are scalars.
   static let ofLine = [GV_EXPONENTIAL_OF_LINE, GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE]
 
   var operandCount: Int {
     switch self {
-    case GV_UNIFORM: 0
+    case GV_UNIFORM, GV_NORMAL: 0
     case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
-      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR:
+      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR, GV_BINOMIAL:
       2
     case GV_MULTIPLY_ADD, GV_MULTIPLY_SUBTRACT, GV_NEGATED_MULTIPLY_ADD, GV_SELECT, GV_EXPONENTIAL_STEP,
       GV_MIDPOINT_STEP, GV_RISES_THROUGH:

@@ -36,6 +36,10 @@ struct PinnedRow: CustomTestStringConvertible, Sendable {
       name: "poisson", operation: GV_POISSON, baseline: 0x0e38_fc83_ce3b_6325, fused: 0x0e38_fc83_ce3b_6325),
     PinnedRow(
       name: "uniform", operation: GV_UNIFORM, baseline: 0x89d9_0949_3990_970b, fused: 0x89d9_0949_3990_970b),
+    PinnedRow(
+      name: "binomial", operation: GV_BINOMIAL, baseline: 0xf9de_3483_ce3b_6325, fused: 0xf9de_3483_ce3b_6325),
+    PinnedRow(
+      name: "normal", operation: GV_NORMAL, baseline: 0x86fb_f9f7_5e8a_52be, fused: 0x172e_3a70_a65a_fe69),
   ]
 }
 
@@ -54,9 +58,13 @@ private func fingerprint(_ values: [Double]) -> UInt64 {
     let x = machine.array(inputs.values(-2...2, count: 2048) + inputs.values(-720...720, count: 2048))
     let y = machine.array(inputs.values(-9...9, count: 4096))
     let positive = machine.array(), result = machine.array()
+    let trials = machine.array(inputs.values(0...5000, count: 4096).map { ($0 * $0 / 5000).rounded() })
+    let share = machine.array(inputs.values(0...1, count: 4096).map { $0 * $0 })
     machine.append(GV_ABSOLUTE, positive, x)
     let needsPositive = [GV_LOGARITHM, GV_POWER, GV_POISSON].contains(row.operation)
-    machine.append(row.operation, result, needsPositive ? positive : x, y, 3)
+    let isBinomial = row.operation == GV_BINOMIAL
+    machine.append(
+      row.operation, result, isBinomial ? trials : needsPositive ? positive : x, isBinomial ? share : y, 3)
     machine.run(set, gv_random(seed: 1, purpose: 2, step: 3, first_lane: 4))
     let found = fingerprint(machine.values(result))
     #expect(found == (set.isFused ? row.fused : row.baseline), "\(row.name) set \(set.rawValue) \(found)")

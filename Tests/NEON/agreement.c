@@ -55,6 +55,8 @@ static const operation operations[] = {
     {"exponentialStep", GV_EXPONENTIAL_STEP, 3, 1 << 0 | 1 << 2},
     {"midpointStep", GV_MIDPOINT_STEP, 3},
     {"risesThrough", GV_RISES_THROUGH, 3},
+    {"binomial", GV_BINOMIAL, 2},
+    {"normal", GV_NORMAL, 0},
 };
 
 #define OPERATION_COUNT ((int)(sizeof operations / sizeof *operations))
@@ -88,13 +90,15 @@ static void run(gv_instruction_set set, machine *on, gv_instruction instruction,
 /// All mixtures of an operation; those with scalars once for every scalar of a list.
 static void tell_operation(gv_instruction_set set, const char *group, const operation *operation) {
   machine on = machine_of();
-  const int is_random = operation->code == GV_POISSON || operation->code == GV_UNIFORM;
+  const int is_random = operation->code == GV_POISSON || operation->code == GV_UNIFORM ||
+                        operation->code == GV_BINOMIAL || operation->code == GV_NORMAL;
   for (int mixture = 0; mixture < 1 << operation->operands; ++mixture) {
     if (operation->mixtures && !(operation->mixtures >> mixture & 1)) continue;
     uint64_t sum = CHECKSUM_START;
     for (int round = 0; round < (mixture ? SCALARS : 1); ++round) {
       for (int operand = 0; operand < 3; ++operand) {
         if (operation->code == GV_POISSON) fill_means(on.numbers);
+        else if (operation->code == GV_BINOMIAL) fill_trials(on.numbers + operand * INPUTS, operand);
         else fill_operand(on.numbers + operand * INPUTS, operand, operation->operands);
         // Each operand takes the scalars in another order, so that they meet in many pairs.
         const double scalar = scalar_of(round * (2 * operand + 1) + operand);

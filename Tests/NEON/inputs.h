@@ -104,4 +104,16 @@ static inline void fill_means(double *values) {
   }
 }
 
+/// Operands of binomial counts: numbers of trials (operand 0), some of them not whole, and probabilities, some outside
+/// their range.
+static inline void fill_trials(double *values, int operand) {
+  uint64_t state = 6 + (uint64_t)operand;
+  for (int lane = 0; lane < INPUTS; ++lane) {
+    static const double largest[] = {3, 40, 300, 6000, 1e9, 1e16};
+    const double number = __builtin_floor(between(&state, 0, largest[lane / 64 % 6]));
+    const double share = between(&state, -0.05, 1.05);
+    values[lane] = operand != 0 ? share : lane < AWKWARD ? awkward[lane] : lane % 16 ? number : number + 0.5;
+  }
+}
+
 #endif

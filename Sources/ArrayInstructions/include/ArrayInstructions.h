@@ -74,6 +74,9 @@ typedef enum gv_operation {
   GV_NARROW,               ///< d = a, from doubles to singles
   GV_WIDEN,                ///< d = a, from singles to doubles
   GV_WIDEN_ADD,            ///< d = a + b, where b is of singles
+  GV_BINOMIAL,             ///< d = successes in a trials of probability b, stream number in `c`; not a number unless
+                           ///< a is whole, 0 <= a < 2^53 and 0 <= b <= 1
+  GV_NORMAL,               ///< d = normal number of mean 0 and standard deviation 1, stream number in `c`
   GV_OPERATION_COUNT,
 } gv_operation;
 
