@@ -124,8 +124,10 @@ private struct UnitChecker {
     case .select(let condition, let yes, let no, let column):
       fits(infer(condition), .dimensionless, "the condition", column: column)
       return same(infer(yes), infer(no), "if(…)", column)
-    case .random(_, let mean, let column):
-      if let mean { fits(infer(mean), .dimensionless, "poisson(…)", column: column) }
+    case .random(let distribution, let operands, let column):
+      for operand in operands {
+        fits(infer(operand), .dimensionless, "\(distribution.rawValue)(…)", column: column)
+      }
       return .unit(.dimensionless)
     }
   }

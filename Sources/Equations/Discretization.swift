@@ -477,10 +477,10 @@ struct StepBuilder {
       let first = build(yes)
       let second = build(no)
       return result.graph.select(test, first, second)
-    case .random(let distribution, let mean, _):
-      let operand = mean.map { build($0) } ?? result.graph.constant(0)
+    case .random(let distribution, let operands, _):
+      let inner = operands.map { build($0) }
       streams += 1
-      return result.graph.random(distribution, mean: operand, stream: streams)
+      return result.graph.random(distribution, inner, stream: streams)
     }
   }
 }

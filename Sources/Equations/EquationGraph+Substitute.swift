@@ -36,9 +36,9 @@ extension EquationGraph {
       let first = substitute(yes, &known)
       let second = substitute(no, &known)
       result = select(test, first, second)
-    case .random(let distribution, let mean, let stream):
-      let operand = substitute(mean, &known)
-      result = random(distribution, mean: operand, stream: stream)
+    case .random(let distribution, let operands, let stream):
+      let inner = operands.map { substitute($0, &known) }
+      result = random(distribution, inner, stream: stream)
     case .converted(let operand, let precision):
       let inner = substitute(operand, &known)
       result = insert(.converted(inner, to: precision), self.known(index))
@@ -66,8 +66,8 @@ extension EquationGraph {
     case .unary(let operation, let operand):
       let inner = degree(operand, &known)
       result = inner == 0 || operation == .negate ? inner : 2
-    case .random(_, let mean, _):
-      result = degree(mean, &known) == 0 ? 0 : 2
+    case .random(_, let operands, _):
+      result = operands.allSatisfy { degree($0, &known) == 0 } ? 0 : 2
     case .converted(let operand, _):
       result = degree(operand, &known)
     case .binary(let operation, let left, let right):

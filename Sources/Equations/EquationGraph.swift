@@ -34,7 +34,7 @@ public struct EquationGraph: Sendable {
     /// `if`.
     case select(NodeIndex, NodeIndex, NodeIndex)
     /// A random number; each place in the text has a stream of its own.
-    case random(Distribution, NodeIndex, stream: Int32)
+    case random(Distribution, [NodeIndex], stream: Int32)
     /// The same value in another precision; made by `PrecisionPass` alone.
     case converted(NodeIndex, to: Precision)
   }
@@ -105,8 +105,10 @@ public struct EquationGraph: Sendable {
   }
 
   /// The node of a random number.
-  public mutating func random(_ distribution: Distribution, mean: NodeIndex, stream: Int32) -> NodeIndex {
-    insert(.random(distribution, mean, stream: stream), .varying)
+  public mutating func random(
+    _ distribution: Distribution, _ operands: [NodeIndex], stream: Int32
+  ) -> NodeIndex {
+    insert(.random(distribution, operands, stream: stream), .varying)
   }
 
   /// The value of a node that is a number.

@@ -14,8 +14,8 @@ public indirect enum Expression: Hashable, Sendable {
   case select(Expression, Expression, Expression, column: Int)
   /// `previous(state)`.
   case previous(String, column: Int)
-  /// A random number; the mean for `poisson`.
-  case random(Distribution, Expression?, column: Int)
+  /// A random number with what its distribution depends on.
+  case random(Distribution, [Expression], column: Int)
 
   /// Where the expression stands in its text, from 1; 0 for a number.
   public var column: Int {
@@ -65,7 +65,22 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Random distributions.
-public enum Distribution: String, Hashable, Sendable {
+public enum Distribution: String, Hashable, Sendable, CaseIterable {
+  /// How many happen where so many are expected: `poisson(mean)`.
   case poisson
+  /// Anything between 0 and 1: `uniform()`.
   case uniform
+  /// How many of n trials succeed, each with probability p: `binomial(n, p)`.
+  case binomial
+  /// Mean 0 and standard deviation 1: `normal()`.
+  case normal
+
+  /// How many operands it has.
+  public var operandCount: Int {
+    switch self {
+    case .uniform, .normal: 0
+    case .poisson: 1
+    case .binomial: 2
+    }
+  }
 }

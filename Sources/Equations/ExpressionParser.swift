@@ -181,15 +181,14 @@ struct ExpressionParser {
           column: column, kind: .syntax(found: "an expression", expected: "a state's name in previous()"))
       }
       return .previous(state, column: column)
-    case "poisson":
-      try counted(1)
-      return .random(.poisson, found[0], column: column)
-    case "uniform":
-      try counted(0)
-      return .random(.uniform, nil, column: column)
     default:
+      if let distribution = Distribution(rawValue: name) {
+        try counted(distribution.operandCount)
+        return .random(distribution, found, column: column)
+      }
       guard let function = Self.functions[name] else {
-        let known = Self.functions.keys + ["if", "min", "max", "previous", "poisson", "uniform"]
+        let known =
+          Self.functions.keys + ["if", "min", "max", "previous"] + Distribution.allCases.map { $0.rawValue }
         let nearest = nearestNames(to: name, among: known)
         throw Diagnostic(column: column, kind: .unknownName(name, nearest: nearest))
       }

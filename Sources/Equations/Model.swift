@@ -10,7 +10,7 @@
 /// - `+ - * / ^`, comparisons `< <= > >= ==`, `and`, `or`, `not`;
 /// - `exp log sqrt abs sin cos tanh min max floor sign logistic exprel bernoulli`,
 ///   `if(condition, a, b)`, `previous(state)` (the value before this step, for events),
-///   `poisson(mean)` and `uniform()` (counter-based random numbers).
+///   `poisson(mean)`, `binomial(trials, probability)`, `uniform()` and `normal()` (counter-based random numbers).
 ///
 /// One step of a model, from n to n + 1, is: all states that are not potentials advance together
 /// (with the potentials of time n; for a membrane they stand at half steps, which makes the scheme

@@ -228,7 +228,7 @@ extension Expression {
     case .unary(_, let operand, _): operand.symbols()
     case .binary(_, let left, let right, _): left.symbols() + right.symbols()
     case .select(let condition, let yes, let no, _): condition.symbols() + yes.symbols() + no.symbols()
-    case .random(_, let operand, _): operand?.symbols() ?? []
+    case .random(_, let operands, _): operands.flatMap { $0.symbols() }
     }
   }
 
@@ -241,7 +241,7 @@ extension Expression {
     case .binary(_, let left, let right, _): left.previousStates() + right.previousStates()
     case .select(let condition, let yes, let no, _):
       condition.previousStates() + yes.previousStates() + no.previousStates()
-    case .random(_, let operand, _): operand?.previousStates() ?? []
+    case .random(_, let operands, _): operands.flatMap { $0.previousStates() }
     }
   }
 }

@@ -138,7 +138,7 @@ extension EquationGraph.Node {
     case .unary(_, let operand): [operand]
     case .binary(_, let left, let right): [left, right]
     case .select(let condition, let yes, let no): [condition, yes, no]
-    case .random(_, let mean, _): [mean]
+    case .random(_, let operands, _): operands
     case .converted(let operand, _): [operand]
     }
   }

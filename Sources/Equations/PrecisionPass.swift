@@ -157,8 +157,8 @@ public struct PrecisionPass: Sendable {
       let test = operand(&self, condition)
       let first = operand(&self, yes)
       return .select(test, first, operand(&self, no))
-    case .random(let distribution, let mean, let stream):
-      return .random(distribution, operand(&self, mean), stream: stream)
+    case .random(let distribution, let operands, let stream):
+      return .random(distribution, operands.map { operand(&self, $0) }, stream: stream)
     case .converted(let inner, let precision):
       return .converted(operand(&self, inner), to: precision)
     }

@@ -48,9 +48,9 @@ extension Kernel {
       GV_BERNOULLI_OF_LINE, GV_LOGISTIC_OF_LINE, GV_EXPONENTIAL_STEP, GV_MIDPOINT_STEP, GV_RISES_THROUGH:
       3
     case GV_ADD, GV_SUBTRACT, GV_MULTIPLY, GV_DIVIDE, GV_POWER, GV_MINIMUM, GV_MAXIMUM, GV_LESS,
-      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR, GV_WIDEN_ADD:
+      GV_LESS_OR_EQUAL, GV_EQUAL, GV_AND, GV_OR, GV_WIDEN_ADD, GV_BINOMIAL:
       2
-    case GV_UNIFORM: 0
+    case GV_UNIFORM, GV_NORMAL: 0
     case GV_PIECEWISE: 1
     default: 1
     }
@@ -95,6 +95,8 @@ extension Kernel {
     case GV_SELECT: "select"
     case GV_POISSON: "poisson"
     case GV_UNIFORM: "uniform"
+    case GV_BINOMIAL: "binomial"
+    case GV_NORMAL: "normal"
     case GV_PIECEWISE: "piecewise-polynomials"
     case GV_EXPONENTIAL_OF_LINE: "exponential-of-line"
     case GV_BERNOULLI_OF_LINE: "bernoulli-of-line"

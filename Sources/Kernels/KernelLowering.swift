@@ -115,7 +115,7 @@ struct KernelLowering {
     case .unary(_, let operand): return [operand]
     case .binary(_, let left, let right): return [left, right]
     case .select(let condition, let yes, let no): return [condition, yes, no]
-    case .random(_, let mean, _): return [mean]
+    case .random(_, let operands, _): return operands
     case .converted(let operand, _): return [operand]
     }
   }
@@ -278,7 +278,7 @@ struct KernelLowering {
       case .binary(let name, _, _): operation = Self.instruction(name)
       case .select: operation = GV_SELECT
       case .random(let distribution, _, let number):
-        operation = distribution == .poisson ? GV_POISSON : GV_UNIFORM
+        operation = Self.instruction(distribution)
         stream = number
       case .converted(_, let precision):
         operation = precision == .single ? GV_NARROW : GV_WIDEN
@@ -295,6 +295,15 @@ struct KernelLowering {
   /// What makes an instruction compute a node of single precision.
   private func twin(_ node: NodeIndex, _ operation: gv_operation) -> Int32 {
     graph.precision[Int(node)] == .single && operation != GV_NARROW ? GV_SINGLE : 0
+  }
+
+  private static func instruction(_ distribution: Distribution) -> gv_operation {
+    switch distribution {
+    case .poisson: GV_POISSON
+    case .uniform: GV_UNIFORM
+    case .binomial: GV_BINOMIAL
+    case .normal: GV_NORMAL
+    }
   }
 
   private static func instruction(_ operation: UnaryOperator) -> gv_operation {

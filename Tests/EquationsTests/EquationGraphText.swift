@@ -10,8 +10,8 @@ extension EquationGraph {
     case .binary(let operation, let left, let right):
       "(\(operation.rawValue) \(text(of: left)) \(text(of: right)))"
     case .select(let test, let yes, let no): "(if \(text(of: test)) \(text(of: yes)) \(text(of: no)))"
-    case .random(let distribution, let mean, let stream):
-      "(\(distribution.rawValue) \(text(of: mean)) \(stream))"
+    case .random(let distribution, let operands, let stream):
+      "(\(([distribution.rawValue] + operands.map { text(of: $0) }).joined(separator: " ")) \(stream))"
     case .converted(let operand, let precision): "(\(precision.rawValue) \(text(of: operand)))"
     }
   }

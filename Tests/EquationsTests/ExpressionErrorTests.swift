@@ -86,7 +86,8 @@ import Testing
     let words = [
       "a", "(", ")", "+", "-", "*", "/", "^", "<", "<=", ">", "==", ",", "and", "or", "not", "if", "exp",
       "min",
-      "previous", "poisson", "uniform", "1", ".5", "1e3", "[mV]", "[", "]", " ", "µ", "\u{0}",
+      "previous", "poisson", "uniform", "binomial", "normal", "1", ".5", "1e3", "[mV]", "[", "]", " ", "µ",
+      "\u{0}",
     ]
     var generator = SplitMix64(state: 3)
     var accepted = 0

@@ -42,6 +42,8 @@ import Testing
     Row(text: "previous(v)", tree: "(previous v)", source: "value before the step"),
     Row(text: "poisson(a*dt)", tree: "(poisson (* a dt))", source: "random number with a mean"),
     Row(text: "uniform()", tree: "(uniform)", source: "random number without operands"),
+    Row(text: "normal()", tree: "(normal)", source: "random number without operands"),
+    Row(text: "binomial(a, 1 - b)", tree: "(binomial a (- 1.0 b))", source: "trials and probability"),
     Row(text: " a\t+\n b ", tree: "(+ a b)", source: "space means nothing"),
   ])
   func trees(row: Row) {

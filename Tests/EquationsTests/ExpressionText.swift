@@ -12,8 +12,8 @@ extension Expression {
       "(\(operation.rawValue) \(left.tree) \(right.tree))"
     case .select(let condition, let yes, let no, _): "(if \(condition.tree) \(yes.tree) \(no.tree))"
     case .previous(let name, _): "(previous \(name))"
-    case .random(let distribution, let mean, _):
-      mean.map { "(\(distribution.rawValue) \($0.tree))" } ?? "(\(distribution.rawValue))"
+    case .random(let distribution, let operands, _):
+      "(\(([distribution.rawValue] + operands.map { $0.tree }).joined(separator: " ")))"
     }
   }
 }

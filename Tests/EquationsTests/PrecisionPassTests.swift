@@ -26,7 +26,7 @@ import Testing
     // Random numbers stay as they are.
     Row(
       derivative: "exp(x)*uniform()/(1 [ms])",
-      expected: "(+ x (double (* (exp (single x)) (single (uniform 0.0 1)))))"),
+      expected: "(+ x (double (* (exp (single x)) (single (uniform 1)))))"),
     // Conditions that choose between sums of states are found in double precision.
     Row(
       derivative: "if(exp(x) < 3, x, 2*x)/(1 [ms])",

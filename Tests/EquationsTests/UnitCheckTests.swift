@@ -84,6 +84,14 @@ import Testing
       sentence: "sample, definition d, column 1: poisson(…): the units do not match: found 1/ms, expected 1."),
     Row(unit: "1", text: "poisson(rate*dt)", sentence: ""),
     Row(
+      unit: "1", text: "1 + binomial(3, rate)",
+      sentence: "sample, definition d, column 5: binomial(…): the units do not match: found 1/ms, expected 1."
+    ),
+    Row(unit: "1", text: "binomial(3, rate*dt)", sentence: ""),
+    Row(
+      unit: "mV", text: "normal()",
+      sentence: "sample, definition d: the result: the units do not match: found 1, expected mV."),
+    Row(
       unit: "1", text: "V < E and V",
       sentence: "sample, definition d, column 7: and: the units do not match: found mV, expected 1."),
     Row(unit: "1", text: "sign(V)*tanh(t*rate)", sentence: ""),
