@@ -27,8 +27,9 @@ GV_INLINE void normal_group(const random_stream *stream, uint64_t lane, int has_
     const threefry_block bits = draw(stream, number + (lane >> 4 << 3), 0);
     const vector radius = square_root(-2.0 * logarithm(uniform(bits.first)));
     const vector angle = 0x1.921fb54442d18p+2 * uniform(bits.second);
-    drawn->next[part] = radius * sine(angle);
-    drawn->now[part] = is_second ? drawn->next[part] : radius * cosine(angle);
+    const vector first = radius * cosine(angle), second = radius * sine(angle);
+    drawn->now[part] = is_second ? second : first;
+    drawn->next[part] = second;
   }
 }
 
