@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Fixtures"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Fixtures"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], resources: [.copy("Data")]),
-    .testTarget(name: "PhysiologyTests", dependencies: ["Physiology"]),
+    .testTarget(name: "PhysiologyTests", dependencies: ["Physiology", "Fixtures"]),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "Fixtures"], resources: [.copy("Morphologies")]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),

@@ -4,7 +4,8 @@ extension Model {
   /// All models, in the order of a signal's path.
   public static let catalogue: [Model] =
     [
-      .hodgkinHuxley1952, .foxLu1994, .hodgkinHuxleyWithIons, .wangBuzsaki1996, .traubMilesBrette2007,
+      .hodgkinHuxley1952, .foxLu1994, .schneidman1998, .chowWhite1996, .hodgkinHuxleyWithIons,
+      .wangBuzsaki1996, .traubMilesBrette2007,
       .mcIntyreRichardsonGrill2002Node, .mcIntyreRichardsonGrill2002Internode,
       .mcIntyreRichardsonGrill2002Myelin, .passiveDendrite, .electricalSynapse, .vesicleRelease,
       .motorNerveTerminal, .endPlateSite, .endPlate, .boothRinzelKiehn1997, .motorNeuronCisiKohn2008,

@@ -233,6 +233,28 @@ extension Citation {
     title: "Fast and accurate Langevin simulations of stochastic Hodgkin-Huxley dynamics",
     venue: "Neural Computation", year: 2020, location: "32:1775–1835")
 
+  /// Whole channels of the squid axon, passage by passage: spontaneous spikes by the membrane's area.
+  public static let chowWhite1996 = Citation(
+    key: "chowWhite1996", authors: "Chow, Carson C. and White, John A.",
+    title: "Spontaneous action potentials due to channel fluctuations",
+    venue: "Biophysical Journal", year: 1996, location: "71:3013–3021",
+    doi: "10.1016/S0006-3495(96)79494-8")
+
+  /// Channels of a membrane by area, and steps by binomial numbers.
+  public static let schneidman1998 = Citation(
+    key: "schneidman1998", authors: "Schneidman, Elad and Freedman, Barry and Segev, Idan",
+    title:
+      "Ion channel stochasticity may be critical in determining the reliability and precision of spike timing",
+    venue: "Neural Computation", year: 1998, location: "10:1679–1703")
+
+  /// Review of noise in the squid axon's equations; 60 sodium and 18 potassium channels per µm² are in its program,
+  /// ModelDB 138950.
+  public static let goldwynSheaBrown2011 = Citation(
+    key: "goldwynSheaBrown2011", authors: "Goldwyn, Joshua H. and Shea-Brown, Eric",
+    title: "The what and where of adding channel noise to the Hodgkin-Huxley equations",
+    venue: "PLoS Computational Biology", year: 2011, location: "7:e1002247",
+    doi: "10.1371/journal.pcbi.1002247")
+
   /// The fast-spiking interneuron; constants also in ModelDB 26997.
   public static let wangBuzsaki1996 = Citation(
     key: "wangBuzsaki1996", authors: "Wang, Xiao-Jing and Buzsáki, György",

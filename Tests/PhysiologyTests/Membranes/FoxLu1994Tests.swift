@@ -1,35 +1,14 @@
-import Equations
 import Foundation
 import Physiology
-import Simulation
 import Testing
 
 @Suite("Hodgkin–Huxley with a finite number of channels, Fox and Lu 1994")
 struct FoxLu1994Tests {
-  private static let states =
-    (0...1).flatMap { h in (0...3).map { "m\($0)h\(h)" } } + (0...4).map { "n\($0)" }
-
-  /// A membrane whose potential nothing moves: no channel carries current, and the leak's reversal is the potential.
-  private func held(
-    at potential: Double, area: Double, lanes: Int, duration: Double, recording variables: [String]
-  ) throws -> Recording {
-    try MembraneBench(
-      model: .foxLu1994, pulses: Array(repeating: [], count: lanes),
-      parameters: [
-        "area": .uniform(area), "maximalSodiumConductance": .uniform(0),
-        "maximalPotassiumConductance": .uniform(0), "leakReversal": .uniform(potential),
-        "initialPotential": .uniform(potential),
-      ], duration: duration, timeStep: 0.005, variables: variables, every: 200
-    ).run()
-  }
-
-  /// α/(α + β) of the published rates at −40 mV, where α_m is 1/ms.
-  private static let gates: (m: Double, h: Double, n: Double) = {
-    let m = 1 / (1 + 4 * exp(-25.0 / 18))
-    let h = 0.07 * exp(-25.0 / 20) / (0.07 * exp(-25.0 / 20) + 1 / (1 + exp(0.5)))
-    let n = 0.15 / (1 - exp(-1.5)) / (0.15 / (1 - exp(-1.5)) + 0.125 * exp(-25.0 / 80))
-    return (m, h, n)
-  }()
+  /// α/(α + β) of the published rates at −40 mV.
+  private static let gates = (
+    m: HeldChannels.openGates("m", at: -40), h: HeldChannels.openGates("h", at: -40),
+    n: HeldChannels.openGates("n", at: -40)
+  )
 
   /// Source: cells.md §B5 (i): mean m³h and n⁴, variance p(1 − p)/N. Samples 1 ms apart are correlated over the
   /// gates' 5 ms or less, so that one in ten counts as independent; 4 standard errors.
@@ -37,7 +16,8 @@ struct FoxLu1994Tests {
   func clamp() throws {
     let (m, h, n) = Self.gates
     let rows = [("sodiumOpen", m * m * m * h, 60.0), ("potassiumOpen", n * n * n * n, 18.0)]
-    let recording = try held(at: -40, area: 200, lanes: 64, duration: 300, recording: rows.map { $0.0 })
+    let recording = try HeldChannels(model: .foxLu1994, potential: -40, area: 200, lanes: 64, duration: 300)
+      .run(recording: rows.map { $0.0 })
     for (name, expected, density) in rows {
       let signal = try #require(recording.signal(name))
       let values = Array(signal.values.dropFirst(50 * signal.laneCount))
@@ -53,10 +33,11 @@ struct FoxLu1994Tests {
 
   @Test("shares of each channel's states add up to 1")
   func conservation() throws {
-    let recording = try held(at: -20, area: 5, lanes: 8, duration: 100, recording: Self.states)
+    let recording = try HeldChannels(model: .foxLu1994, potential: -20, area: 5, lanes: 8, duration: 100)
+      .run(recording: HeldChannels.states)
     let count = try #require(recording.signal("n0")).values.count
     for sample in 0..<count {
-      let shares = try Self.states.map { try #require(recording.signal($0)).values[sample] }
+      let shares = try HeldChannels.states.map { try #require(recording.signal($0)).values[sample] }
       #expect(abs(shares.prefix(8).reduce(0, +) - 1) < 1e-11)
       #expect(abs(shares.suffix(5).reduce(0, +) - 1) < 1e-11)
     }
