@@ -16,6 +16,8 @@ public struct ScenarioParameter: Sendable, Equatable {
   /// What stands in a scenario file in place of a value that is not one given number: it differs from unit to
   /// unit `by size`, or is found `at rest`.
   public internal(set) var standIn = "by size"
+  /// The words of which one is chosen, for what is no number: the value is then the place of the chosen one.
+  public internal(set) var choices: [String] = []
   /// Whether only whole numbers make sense.
   public internal(set) var isWhole = false
   /// Whether a recorded drive takes its place, so that it means nothing beside one.
@@ -32,8 +34,22 @@ public struct ScenarioParameter: Sendable, Equatable {
     self.meaning = meaning
   }
 
+  /// Makes a parameter that is one of some words, the first unless another is chosen.
+  public init(_ name: String, oneOf choices: [String], _ meaning: String) {
+    self.init(name, 0, "1", in: 0...Double(max(choices.count - 1, 0)), meaning)
+    self.choices = choices
+    isWhole = true
+  }
+
+  /// The chosen word; nil for a number.
+  public var choice: String? {
+    guard let value, choices.indices.contains(Int(value)) else { return nil }
+    return choices[Int(value)]
+  }
+
   /// The value with its unit as a scenario file has it.
   public var text: String {
+    if let choice { return choice }
     guard let value else { return standIn }
     return unit == "1" ? plain(value) : "\(plain(value)) \(unit)"
   }
@@ -57,6 +73,8 @@ public enum ParameterError: Error, Hashable, Sendable {
   case outOfRange(name: String, found: String, range: ClosedRange<Double>, unit: String)
   /// The value is not a whole number where only whole numbers make sense.
   case notWhole(name: String, found: String)
+  /// The value is none of the words from which to choose.
+  case noChoice(name: String, found: String, choices: [String])
   /// There is a recorded drive as well, beside which the parameter means nothing.
   case replacedByDrive(name: String)
 
@@ -65,6 +83,8 @@ public enum ParameterError: Error, Hashable, Sendable {
     switch self {
     case .notWhole(let name, let found):
       return "\(name): found \(found), expected a whole number."
+    case .noChoice(let name, let found, let choices):
+      return "\(name): found \"\(found)\", expected one of \(choices.joined(separator: ", "))."
     case .replacedByDrive(let name):
       return
         "\(name): found beside a recorded drive, which takes the place of the story's hold, expected one "
@@ -105,13 +125,20 @@ public struct ParameterTable: Sendable, Equatable {
     entries.first { $0.name == name }
   }
 
-  /// Sets a parameter from text such as `0.5`, `12 N m` or `by size`.
+  /// Sets a parameter from text such as `0.5`, `12 N m`, `by size`, or one of the words that it can be.
   public mutating func set(_ name: String, to text: String) throws(ParameterError) {
     guard let place = entries.firstIndex(where: { $0.name == name }) else {
       throw .unknownName(name, nearest: nearest(to: name))
     }
     let entry = entries[place]
     if text == entry.standIn, entry.value == nil { return }
+    if !entry.choices.isEmpty {
+      guard let chosen = entry.choices.firstIndex(of: text) else {
+        throw .noChoice(name: name, found: text, choices: entry.choices)
+      }
+      entries[place].value = Double(chosen)
+      return
+    }
     let quantity: Quantity
     do {
       quantity = try Quantity(parsing: text)

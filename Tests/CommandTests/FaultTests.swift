@@ -83,6 +83,12 @@ struct FaultTests {
       arguments: ["run", "dynamic-shaking", "--set", "pool.count=2.5"], status: 64,
       message: "--set: pool.count: found 2.5, expected a whole number."),
     Row(
+      arguments: ["run", "noisy-channels", "--set", "membranes.channels=exakt"], status: 64,
+      message: "--set: membranes.channels: found \"exakt\", expected one of exact, binomial, fox-lu."),
+    Row(
+      arguments: ["run", "noisy-channels", "--set", "membranes.channels=1"], status: 64,
+      message: "--set: membranes.channels: found \"1\", expected one of exact, binomial, fox-lu."),
+    Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.count"], status: 64,
       message: "--set: found \"pool.count\", expected a name and a value such as pool.count=60"),
     Row(

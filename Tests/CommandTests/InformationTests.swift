@@ -44,6 +44,18 @@ struct InformationTests {
       parameters.allSatisfy { $0["unit"] is String && $0["meaning"] is String && $0["range"] is [Double] })
   }
 
+  @Test func wordsToChooseFromAreListed() throws {
+    let text = try Program.run(["list", "noisy-channels"], in: TemporaryFolder()).output
+    #expect(text.contains("  membranes.channels  exact    [exact, binomial, fox-lu]  whole channels, exact"))
+    let output = try Program.run(["list", "noisy-channels", "--json"], in: TemporaryFolder()).output
+    let listed = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    let parameters = try #require(listed["parameters"] as? [[String: Any]])
+    let channels = try #require(parameters.first { $0["name"] as? String == "membranes.channels" })
+    #expect(channels["default"] as? String == "exact")
+    #expect(channels["choices"] as? [String] == ["exact", "binomial", "fox-lu"])
+    #expect(channels["range"] == nil)
+  }
+
   @Test func cite() throws {
     let folder = try TemporaryFolder()
     let bibTeX = try Program.run(["cite", "action-potential"], in: folder).output

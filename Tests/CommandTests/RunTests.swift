@@ -74,6 +74,17 @@ struct RunTests {
     Story(
       arguments: ["neuromuscular-junction", "--duration", "0.1 ms"], members: ["junctions"],
       texts: ["no medical advice"]),
+    Story(
+      arguments: ["noisy-channels", "--duration", "200 ms"], members: ["channels", "rates"],
+      texts: ["whole channels in each of their states", "Spontaneous action potentials due to channel"]),
+    Story(
+      arguments: ["noisy-channels", "--duration", "200 ms", "--set", "membranes.channels=binomial"],
+      members: ["channels", "rates"],
+      texts: ["one passage to a neighbouring state", "membranes.channels</th>"]),
+    Story(
+      arguments: ["noisy-channels", "--duration", "200 ms", "--set", "membranes.channels=fox-lu"],
+      members: ["channels", "rates"],
+      texts: ["shares of channels in each of their states", "fall a little below 0"]),
   ])
   func storiesOfCells(_ story: Story) throws {
     let folder = try TemporaryFolder()
@@ -115,6 +126,7 @@ struct RunTests {
     ]),
     Rerun(arguments: ["neurogenic-shaking", "--duration", "1.0001 s", "--instructions", "baseline"]),
     Rerun(arguments: ["autonomic-shift", "--duration", "500 ms", "--set", "ankle.inertia=0.2 kg m2"]),
+    Rerun(arguments: ["noisy-channels", "--duration", "70 ms", "--set", "membranes.channels=binomial"]),
   ])
   func sameBits(rerun: Rerun) throws {
     let folder = try TemporaryFolder()

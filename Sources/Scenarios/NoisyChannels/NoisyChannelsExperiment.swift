@@ -81,9 +81,13 @@ struct NoisyChannelsExperiment: ScenarioRun {
     }
     description.record(silent, "V", as: Recorded.silentPotential, every: often)
     let held = description.add(population(Recorded.held))
-    for state in [Recorded.sodium, Recorded.potassium] {
+    for share in [Recorded.sodium, Recorded.potassium] {
       description.record(
-        held, state, as: Recorded.share(state), every: every(Self.interval.share, Self.mostSamples.share))
+        held, share, as: Recorded.share(share), every: every(Self.interval.share, Self.mostSamples.share))
+      // At a held potential it is the same at all times, and in all membranes.
+      description.record(
+        held, Recorded.atRest(share), as: Recorded.share(Recorded.atRest(share)), every: max(steps, 1),
+        detail: .init(lane: 0))
     }
     return description
   }
@@ -91,7 +95,7 @@ struct NoisyChannelsExperiment: ScenarioRun {
   /// The membranes with noise, area after area; held ones have no current but a leak that keeps them where they start.
   private func population(_ name: String) -> WorldDescription.Population {
     let given = request.parameters.values(of: NoisyChannelsParameters.axon)
-    var population = WorldDescription.Population(name, .foxLu1994, count: membranes.laneCount)
+    var population = WorldDescription.Population(name, membranes.method.model, count: membranes.laneCount)
     population.parameters = given.mapValues { .uniform($0) }
     population.parameters["area"] = .lanes(membranes.laneAreas)
     if name == Recorded.held {
@@ -117,13 +121,15 @@ struct NoisyChannelsExperiment: ScenarioRun {
     static let free = "membranes"
     static let held = "held"
     static let withoutNoise = "withoutNoise"
-    /// The open states of the channels.
-    static let sodium = "m3h1"
-    static let potassium = "n4"
+    /// Shares of open channels.
+    static let sodium = "sodiumOpen"
+    static let potassium = "potassiumOpen"
     static let silentPotential = withoutNoise + "_V"
 
     static func spikes(_ population: String) -> String { population + "_spikes" }
-    static func share(_ state: String) -> String { held + "_" + state }
+    static func share(_ name: String) -> String { held + "_" + name }
+    /// The share that the rates would have.
+    static func atRest(_ share: String) -> String { share + "AtRest" }
     static func potential(_ index: Int) -> String { free + "_\(index)_V" }
   }
 }
@@ -136,6 +142,8 @@ struct NoisyMembranes {
   let copies: Int
   /// Channels by area, 1/µm².
   let density: (sodium: Double, potassium: Double)
+  /// How channels open and close.
+  let method: ChannelMethod
 
   init(_ parameters: ParameterTable) {
     let value = { (name: String) in parameters[name] ?? 0 }
@@ -144,6 +152,8 @@ struct NoisyMembranes {
     copies = max(Int(value(NoisyChannelsParameters.copies)), 1)
     let axon = NoisyChannelsParameters.axon
     density = (value(axon + ".sodiumDensity"), value(axon + ".potassiumDensity"))
+    let word = parameters.entry(NoisyChannelsParameters.channels)?.choice
+    method = word.flatMap { ChannelMethod(rawValue: $0) } ?? .exact
   }
 
   /// How many membranes there are in all.

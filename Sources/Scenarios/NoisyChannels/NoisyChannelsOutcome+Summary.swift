@@ -12,9 +12,8 @@ extension NoisyChannelsOutcome {
       ("mean_intervals", "ms", { .optional($0.meanInterval) }),
       ("interval_variation", "1", { .optional($0.variation) }),
     ]
-    var entries: [SummaryEntry] = columns.map { name, unit, value in
-      (name, .list(membranes.map { value($0) }), unit)
-    }
+    var entries: [SummaryEntry] = [("channels", .text(method.rawValue), "")]
+    entries += columns.map { name, unit, value in (name, .list(membranes.map { value($0) }), unit) }
     let kinds = [("sodium", membranes.map { $0.sodium }), ("potassium", membranes.map { $0.potassium })]
     for (name, shares) in kinds {
       let values: [(String, (OpenShare) -> Double)] = [

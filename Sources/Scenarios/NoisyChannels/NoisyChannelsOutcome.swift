@@ -51,6 +51,8 @@ public struct NoisyChannelsOutcome: Sendable {
     }
   }
 
+  /// How the channels opened and closed.
+  public let method: ChannelMethod
   /// By area, rising.
   public let membranes: [Membrane]
   /// The places of the areas whose potentials are recorded.
@@ -67,6 +69,7 @@ public struct NoisyChannelsOutcome: Sendable {
   /// Measures a recording; times in ms.
   init(_ recording: Recording, _ membranes: NoisyMembranes, current: Double, simulated: Double) {
     let reader = NoisyChannelsReader(recording: recording, membranes: membranes, simulated: simulated)
+    method = membranes.method
     self.membranes = membranes.areas.indices.map { reader.membrane($0) }
     shown = membranes.shown
     spikesWithoutNoise = reader.spikesWithoutNoise
@@ -125,7 +128,8 @@ private struct NoisyChannelsReader {
   func membrane(_ index: Int) -> NoisyChannelsOutcome.Membrane {
     let area = membranes.areas[index]
     let trains = lanes(index).map { spikes(Recorded.free, $0) }
-    let (sodium, potassium) = (membranes.density.sodium * area, membranes.density.potassium * area)
+    let sodium = membranes.method.channels(membranes.density.sodium * area)
+    let potassium = membranes.method.channels(membranes.density.potassium * area)
     return NoisyChannelsOutcome.Membrane(
       area: area, sodiumChannels: sodium, potassiumChannels: potassium,
       spikes: trains.reduce(0) { $0 + $1.count }, watched: Double(membranes.copies) * seconds,
@@ -142,17 +146,15 @@ private struct NoisyChannelsReader {
     (recording.events(Recorded.spikes(population))?.times(ofLane: lane) ?? []).filter { $0 >= start }
   }
 
-  /// Channels start where their rates have them on average, so that the first sample is the expected share.
-  private func share(_ state: String, _ index: Int, channels: Double) -> NoisyChannelsOutcome.OpenShare? {
-    guard let signal = recording.signal(Recorded.share(state)), signal.interval > 0, channels > 0 else {
-      return nil
-    }
+  private func share(_ name: String, _ index: Int, channels: Double) -> NoisyChannelsOutcome.OpenShare? {
+    guard let signal = recording.signal(Recorded.share(name)), signal.interval > 0, channels > 0,
+      let expected = recording.signal(Recorded.share(Recorded.atRest(name)))?.values.first
+    else { return nil }
     var values: [Double] = []
     for sample in 0..<signal.sampleCount where signal.start + Double(sample) * signal.interval >= start {
       values += lanes(index).map { signal.values[sample * signal.laneCount + $0] }
     }
     guard values.count > 1 else { return nil }
-    let expected = signal.values[lanes(index).lowerBound]
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return NoisyChannelsOutcome.OpenShare(

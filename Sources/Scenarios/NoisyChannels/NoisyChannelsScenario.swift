@@ -16,7 +16,7 @@ extension Scenario {
     defaults: NoisyChannelsParameters.defaults,
     timeStep: 0.01,
     acceptsDrive: false,
-    models: [.foxLu1994, .hodgkinHuxley1952],
+    models: [.chowWhite1996, .schneidman1998, .foxLu1994, .hodgkinHuxley1952],
     links: [],
     furtherSources: [])
 }
@@ -26,6 +26,7 @@ enum NoisyChannelsParameters {
   static let smallest = "membranes.smallest"
   static let largest = "membranes.largest"
   static let copies = "membranes.copies"
+  static let channels = "membranes.channels"
   static let current = "stimulus.current"
   static let axon = "axon"
 
@@ -40,11 +41,15 @@ enum NoisyChannelsParameters {
         largest, 200, "um2", in: 0.5...1e6,
         "area of the largest membranes; between the two lie 1, 2, 5, 10, 20 and so on"),
       number,
+      ScenarioParameter(
+        channels, oneOf: ChannelMethod.allCases.map { $0.rawValue },
+        "whole channels, exact at the potential of each step or with one passage in it at most, or shares with noise"
+      ),
       ScenarioParameter(current, 0, "uA/cm2", in: -100...200, "current injected all the time"),
     ]
   }
 
-  private static let membrane = Model.foxLu1994.parameters.filter { $0.name != "area" }.map {
+  private static let membrane = Model.chowWhite1996.parameters.filter { $0.name != "area" }.map {
     ScenarioParameter(axon + "." + $0.name, $0.value, $0.unit, in: $0.range, $0.meaning)
   }
 }

@@ -46,7 +46,8 @@ enum ScenarioListing {
   }
 
   private static func range(_ entry: ScenarioParameter) -> String {
-    "[\(entry.range.lowerBound.plainText) … \(entry.range.upperBound.plainText)]"
+    guard entry.choices.isEmpty else { return "[\(entry.choices.joined(separator: ", "))]" }
+    return "[\(entry.range.lowerBound.plainText) … \(entry.range.upperBound.plainText)]"
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
@@ -85,10 +86,15 @@ enum ScenarioListing {
   }
 
   private static func json(_ entry: ScenarioParameter) -> JSONValue {
-    .object([
-      ("name", .string(entry.name)), ("default", entry.value.map { .number($0) } ?? .string(entry.text)),
-      ("unit", .string(entry.unit)),
-      ("range", .array([.number(entry.range.lowerBound), .number(entry.range.upperBound)])),
+    let value = entry.choices.isEmpty ? entry.value.map { JSONValue.number($0) } : nil
+    let range: (String, JSONValue) =
+      entry.choices.isEmpty
+      ? ("range", .array([.number(entry.range.lowerBound), .number(entry.range.upperBound)]))
+      : ("choices", .array(entry.choices.map { .string($0) }))
+    return .object([
+      ("name", .string(entry.name)),
+      ("default", value ?? .string(entry.text)),
+      ("unit", .string(entry.unit)), range,
       ("meaning", .string(entry.meaning)), ("replaced_by_drive", .bool(entry.isReplacedByDrive)),
     ])
   }

@@ -14,7 +14,9 @@ struct NoisyChannelsReport {
   }
 
   private static let colors: [ColorRole] = [.vermillion, .orange, .blue]
-  private static let citations = ["hodgkinHuxley1952", "foxLu1994"]
+  private var citations: [String] {
+    ["hodgkinHuxley1952"] + (outcome.method == .foxLu ? ["foxLu1994"] : ["chowWhite1996", "schneidman1998"])
+  }
 
   /// The page.
   var document: Document {
@@ -55,7 +57,7 @@ struct NoisyChannelsReport {
   private func chart(_ title: String, _ caption: String, _ axis: Axis, _ panels: [Panel]) -> Chart {
     var chart = Chart(title, caption: caption, xAxis: axis, panels: panels)
     chart.evidence = .publishedModel
-    chart.citations = Self.citations
+    chart.citations = citations
     return chart
   }
 
@@ -169,30 +171,53 @@ struct NoisyChannelsReport {
       })
   }
 
+  // MARK: - The model
+
   private var modelSection: Section {
     Section(
       "The model",
-      items: [
-        .paragraph(
-          Paragraph(
-            "The squid axon's equations with shares of channels in each of their states, eight of sodium and five of "
-              + "potassium channels. Every passage between two states carries noise that shrinks with the root of the "
-              + "number of channels.", citations: Self.citations + ["puThomas2020"], evidence: .publishedModel
-          )),
-        .paragraph(
-          Paragraph(
-            "Numbers of channels are continuous here, so that a share can fall a little below 0 where a state holds less "
-              + "than one channel on average, as open sodium channels at rest do in small membranes. The noise is then "
-              + "cut off, and the spread of such a state is not quite the binomial's.")),
-        .paragraph(
-          Paragraph(
-            "Noise that is even-handed also makes rare spikes rarer than single channels do: membranes of 100 µm² "
-              + "and more fire less often here than where channels are moved one by one (docs/validation.md has the "
-              + "figures).", evidence: .hypothesis)),
-        .paragraph(
-          Paragraph(
-            "Intervals longer than the run are never seen: where only a few spikes come, their mean is too short."
-          )),
-      ])
+      items: ([account] + (outcome.method == .foxLu ? Self.limitsOfShares : [Self.beside]) + [Self.intervals])
+        .map { .paragraph($0) })
   }
+
+  private var account: Paragraph {
+    let states = "in each of their states, eight of sodium and five of potassium channels. "
+    switch outcome.method {
+    case .exact:
+      return Paragraph(
+        "The squid axon's equations with whole channels " + states
+          + "The potential is held for the length of a step. Gates are independent, so that the probability of each state "
+          + "after the step is known for each state before it; binomial numbers tell how many channels take which.",
+        citations: citations, evidence: .publishedModel)
+    case .binomial:
+      return Paragraph(
+        "The squid axon's equations with whole channels " + states
+          + "In every step a channel makes one passage to a neighbouring state at most; binomial numbers tell how many "
+          + "do. That is right for short steps only.", citations: citations, evidence: .publishedModel)
+    case .foxLu:
+      return Paragraph(
+        "The squid axon's equations with shares of channels " + states
+          + "Every passage between two states carries noise that shrinks with the root of the number of channels.",
+        citations: citations + ["puThomas2020"], evidence: .publishedModel)
+    }
+  }
+
+  private static let beside = Paragraph(
+    "Continuous noise in place of whole channels (--set membranes.channels=fox-lu) fires membranes of 100 µm² and more "
+      + "too rarely: even-handed noise makes rare spikes rarer than single channels do (docs/validation.md has the "
+      + "figures).", citations: ["foxLu1994"], evidence: .hypothesis)
+
+  private static let limitsOfShares = [
+    Paragraph(
+      "Numbers of channels are continuous here, so that a share can fall a little below 0 where a state holds less "
+        + "than one channel on average, as open sodium channels at rest do in small membranes. The noise is then "
+        + "cut off, and the spread of such a state is not quite the binomial's."),
+    Paragraph(
+      "Noise that is even-handed also makes rare spikes rarer than single channels do: membranes of 100 µm² "
+        + "and more fire less often here than where channels are moved one by one, as they are unless "
+        + "membranes.channels is fox-lu (docs/validation.md has the figures).", evidence: .hypothesis),
+  ]
+
+  private static let intervals = Paragraph(
+    "Intervals longer than the run are never seen: where only a few spikes come, their mean is too short.")
 }
