@@ -63,5 +63,5 @@ let package = Package(
 if Context.environment["GALVANI_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "FuzzMorphology", dependencies: ["Formats", "Simulation"], path: "Tests/Fuzzing"))
+      name: "Fuzz", dependencies: ["Formats", "Simulation", "Scenarios"], path: "Tests/Fuzzing"))
 }

@@ -20,7 +20,17 @@ public enum CurrentTraceFile {
   /// - Throws: when the table cannot be read (see `TableReader`), a column cannot be told or has no such unit, a
   ///   field is not a finite number, or a time is not later than the one before.
   public static func read(_ path: String, in unit: Unit) throws(FileDiagnostic) -> CurrentTrace {
-    let table = try TableReader(path: path)
+    try read(TableReader(path: path), in: unit)
+  }
+
+  /// The current in a table's bytes; `file` names it in messages. Parameters and errors as at `read(_:in:)`.
+  public static func read(_ bytes: [UInt8], file: String, in unit: Unit) throws(FileDiagnostic)
+    -> CurrentTrace
+  {
+    try read(TableReader(bytes, file: file), in: unit)
+  }
+
+  private static func read(_ table: TableReader, in unit: Unit) throws(FileDiagnostic) -> CurrentTrace {
     var warnings: [String] = []
     let time = ColumnRole.time(unitOption: nil)
     let current = ColumnRole(
