@@ -41,6 +41,7 @@ private func runFuzzer(
   _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>, _ target: Target
 ) -> CInt
 
+/// What libFuzzer calls with each input; always 0.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   Fuzzing.target?.check(Array(UnsafeBufferPointer(start: start, count: count)))
