@@ -46,7 +46,8 @@ extension StepBuilder {
     guard let old = values[state.name], let balance = balance(of: state, old, method) else { return }
     exchangeMiddle()
     let advanced = parsed.model.states.filter { $0.name != state.name }
-    let states = advanced.compactMap { other in values[other.name].map { (name: other.name, node: $0) } }
+    var states = advanced.compactMap { other in values[other.name].map { (name: other.name, node: $0) } }
+    if let followed = followedPotential() { states.append(followed) }
     result.beforeCable = BeforeCable(states: states, diagonal: balance.diagonal, right: balance.right)
     before = [state.name: old]
     for other in advanced { values[other.name] = result.graph.variable(other.name, .state) }

@@ -36,6 +36,8 @@ public struct DiscretizationSettings: Sendable {
   /// The largest error of polynomials that stand for functions of one state within its usual range, relative
   /// to the span of the function's values; nil for exact evaluation.
   public var polynomialBound: Double?
+  /// Whether what gates relax to stands still during a step or moves with the potential.
+  public var steadyStates = SteadyStates.still
   /// How exactly the costly part of the step is computed.
   public var precision = Precision.double
   /// The definitions to compute at the end of the step.
@@ -154,6 +156,8 @@ struct StepBuilder {
   var middle: [String: NodeIndex] = [:]
   var atStart: [String: NodeIndex] = [:]
   private var streams: Int32 = 0
+  /// Whether a steady state moves with the potential.
+  private(set) var followsPotential = false
   private let definitions: [String: Expression]
   private let lifted: [String]
 
@@ -270,9 +274,16 @@ struct StepBuilder {
     for state in lifted {
       if let value = values[state] { result.states.append((state + ".before", value)) }
     }
+    if result.beforeCable == nil, let followed = followedPotential() { result.states.append(followed) }
     for state in parsed.model.transferredStates {
       if let value = atStart[state] { result.states.append((state + Self.lastSuffix, value)) }
     }
+  }
+
+  /// The potential as it was before this step, under the name by which the next one finds it.
+  mutating func followedPotential() -> (name: String, node: NodeIndex)? {
+    guard followsPotential, let potential = parsed.model.membrane?.potential else { return nil }
+    return (potential + Self.followedSuffix, result.graph.variable(potential, .state))
   }
 
   mutating func receiverAmounts() -> [NodeIndex] {
@@ -312,6 +323,8 @@ struct StepBuilder {
       found.append((state.name, node))
     }
     found += found.filter { lifted.contains($0.name) }.map { ($0.name + ".before", $0.node) }
+    let followed = Discretization.followedPotential(parsed, settings)
+    found += found.filter { $0.name == followed }.map { ($0.name + Self.followedSuffix, $0.node) }
     let continued = Discretization.continuedStates(parsed)
     found += found.filter { continued.contains($0.name) }.map { ($0.name + Self.lastSuffix, $0.node) }
     return (result.graph, found)
@@ -384,7 +397,12 @@ struct StepBuilder {
       let step = crankNicolsonStep(old, offset, jacobian, timeStep)
       return (limited(step.end, state.limits), state.limits == nil ? step.middle : nil)
     }
-    return (limited(exponentialStep(old, offset, jacobian, timeStep), state.limits), nil)
+    var end = exponentialStep(old, offset, jacobian, timeStep)
+    if !state.isPotential, let motion = steadyStateMotion(offset, jacobian, timeStep) {
+      end = result.graph.add(end, motion)
+      followsPotential = true
+    }
+    return (limited(end, state.limits), nil)
   }
 
   /// A step where f is not linear in x, or one of forward Euler.

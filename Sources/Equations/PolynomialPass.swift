@@ -163,7 +163,7 @@ extension EquationGraph.Node {
 }
 
 /// A node as a function of the one variable it depends on, by the baseline group.
-private struct SingleVariableFunction {
+struct SingleVariableFunction {
   private let graph: EquationGraph
   private let leaf: NodeIndex
   /// What the node is computed from, operands first; the node itself stands last.

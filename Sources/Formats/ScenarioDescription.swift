@@ -39,6 +39,8 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var polynomials: String?
   /// How exactly the costly part of a step is computed, `single` or `double`; nil for double (key `precision`).
   public var precision: String?
+  /// What gates relax to during a step, `still` or `moving`; nil for still (key `steadyStates`).
+  public var steadyStates: String?
   /// The file with the drive, in the same folder (key `drive`).
   public var drive: String?
   /// Where that drive came from, in a sentence for reports (key `driveOrigin`).

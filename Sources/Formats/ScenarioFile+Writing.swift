@@ -7,7 +7,8 @@ extension ScenarioFile {
       ("galvani", description.version), ("scenario", description.scenario),
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
       ("instructions", description.instructions), ("polynomials", description.polynomials),
-      ("precision", description.precision), ("drive", description.drive),
+      ("precision", description.precision), ("steadyStates", description.steadyStates),
+      ("drive", description.drive),
       ("driveOrigin", description.driveOrigin),
     ]
     var text = ""

@@ -20,6 +20,7 @@ struct ScenarioNodes {
     description.instructions = try optional("instructions", in: entries)
     description.polynomials = try optional("polynomials", in: entries)
     description.precision = try optional("precision", in: entries)
+    description.steadyStates = try optional("steadyStates", in: entries)
     description.drive = try drive(in: entries)
     description.driveOrigin = try driveOrigin(in: entries)
     description.parameters = try parameters(in: entries)

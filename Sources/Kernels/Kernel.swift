@@ -223,6 +223,9 @@ struct KernelAssembly {
       placeResult(event.name + ".fraction")
     }
     for state in Discretization.liftedStates(parsed, settings) { place(state + ".before", .state) }
+    if let potential = Discretization.followedPotential(parsed, settings) {
+      place(Discretization.followedName(of: potential), .state)
+    }
     for name in settings.outputs where slots[name] == nil { placeResult(name) }
     for (index, receiver) in model.receivers.enumerated() {
       placeResult("receiver.\(index)")

@@ -23,7 +23,8 @@ extension KernelLowering {
     }
   }
 
-  /// The state of a store, if nothing but its advance uses its old value and two functions.
+  /// The state of a store, if nothing but its advance uses its old value and two functions; something else may be
+  /// added to what is advanced.
   private func advancedState(
     _ store: Store, by functions: Set<NodeIndex>, _ uses: [NodeIndex: Int]
   ) -> AdvancedState? {
@@ -31,13 +32,22 @@ extension KernelLowering {
     else {
       return nil
     }
+    return advancedState(store, store.node, by: functions, uses)
+      ?? [left, right].lazy.filter { uses[$0] == 1 }
+      .compactMap { advancedState(store, $0, by: functions, uses) }.first
+  }
+
+  private func advancedState(
+    _ store: Store, _ node: NodeIndex, by functions: Set<NodeIndex>, _ uses: [NodeIndex: Int]
+  ) -> AdvancedState? {
+    guard case .binary(.add, let left, let right) = graph.nodes[Int(node)] else { return nil }
     for (product, summand) in [(left, right), (right, left)] where functions.contains(summand) {
       guard case .binary(.multiply, let a, let b) = graph.nodes[Int(product)] else { continue }
       for (factor, x) in [(a, b), (b, a)] where functions.contains(factor) && factor != summand {
         guard addressOfLeaf(x) == store.address, !layout.isScalar(store.address),
           [product, summand, factor, x].allSatisfy({ uses[$0] == 1 })
         else { continue }
-        return AdvancedState(address: store.address, node: store.node, factor: factor, summand: summand)
+        return AdvancedState(address: store.address, node: node, factor: factor, summand: summand)
       }
     }
     return nil

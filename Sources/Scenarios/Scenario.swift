@@ -82,6 +82,8 @@ public struct RunRequest: Sendable {
   /// The largest error of polynomials that stand for functions of a potential within its usual range, relative
   /// to the span of the function's values there; nil for exact evaluation.
   public var polynomialBound: Double?
+  /// Whether what gates relax to stands still during a step or moves with the potential.
+  public var steadyStates = SteadyStates.still
   /// How many threads share a step; results do not depend on it.
   public var threads = 1
   /// How exactly the costly part of a step is computed; single only where the scenario does not refuse it.

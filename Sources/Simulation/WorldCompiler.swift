@@ -94,6 +94,7 @@ struct WorldCompiler {
         component: population.name, bound, least: population.precision.leastPolynomialBound)
     }
     settings.polynomialBound = population.polynomialBound
+    settings.steadyStates = population.steadyStates
     settings.precision = population.precision
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)

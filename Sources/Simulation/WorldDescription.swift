@@ -39,6 +39,9 @@ public struct WorldDescription: Sendable {
     /// The largest error of polynomials that stand for functions of one potential within its usual range,
     /// relative to the span of the function's values there; nil for exact evaluation.
     public var polynomialBound: Double?
+    /// Whether what gates relax to stands still during a step, or moves with the potential, which makes a step's
+    /// error several times smaller.
+    public var steadyStates = SteadyStates.still
     /// How exactly the costly part of a step is computed: rates, exponentials, currents. States are kept and
     /// advanced, and events found, in double precision always.
     public var precision = Precision.double
@@ -251,6 +254,15 @@ public struct WorldDescription: Sendable {
     for index in parts.indices {
       guard case .population(var population) = parts[index] else { continue }
       population.polynomialBound = bound
+      parts[index] = .population(population)
+    }
+  }
+
+  /// Lets what gates relax to stand still or move, in all populations.
+  public mutating func use(_ steadyStates: SteadyStates) {
+    for index in parts.indices {
+      guard case .population(var population) = parts[index] else { continue }
+      population.steadyStates = steadyStates
       parts[index] = .population(population)
     }
   }

@@ -46,6 +46,11 @@ struct FaultTests {
         + "on each other for a minute, so that small differences grow, and its verdict has been tested in double "
         + "precision alone"),
     Row(
+      arguments: ["run", "neuromuscular-junction", "--steady-states", "moving"], status: 64,
+      message:
+        "--steady-states: no model of neuromuscular-junction has gates that follow a potential. Hint: leave it out"
+    ),
+    Row(
       arguments: ["doctor", "--kernel", "twitch", "--step", "0"], status: 64,
       message: "the time step must be a positive number of ms, found 0.0."),
     Row(
@@ -199,6 +204,16 @@ struct FaultTests {
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "precision: half\n")], status: 65,
       message: "s.yaml:5:12: precision: found \"half\", expected single or double."),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "steadyStates: fast\n")], status: 65,
+      message: "s.yaml:5:15: steadyStates: found \"fast\", expected still or moving."),
+    Row(
+      arguments: ["run", "s.yaml"],
+      files: [("s.yaml", head.replacing("action-potential", with: "synapse") + "steadyStates: moving\n")],
+      status: 65,
+      message:
+        "s.yaml:5:15: steadyStates: no model of synapse has gates that follow a potential. Hint: leave it out"
+    ),
     Row(
       arguments: ["run", "s.yaml"],
       files: [

@@ -117,6 +117,7 @@ struct RunTests {
   @Test(arguments: [
     Rerun(arguments: ["action-potential"]),
     Rerun(arguments: ["action-potential", "--precision", "single"]),
+    Rerun(arguments: ["action-potential", "--steady-states", "moving", "--step", "0.05 ms"]),
     Rerun(arguments: ["action-potential", "--polynomials", "1e-7", "--threads", "3"]),
     Rerun(arguments: ["action-potential", "--step", "0.005 ms", "--set", "axon.temperature=18.5"]),
     Rerun(arguments: ["dynamic-shaking", "--duration", "3 s", "--seed", "18446744073709551615"]),

@@ -10,8 +10,9 @@ import Testing
     "V", "M", "H", "N", "spike", "spike.fraction", "aM", "sodium", "sodium.charge", "leak.charge",
   ]
 
-  private func settings() -> DiscretizationSettings {
+  private func settings(_ steadyStates: SteadyStates = .still) -> DiscretizationSettings {
     var settings = DiscretizationSettings(timeStep: 0.02, otherTimeStep: 0.02)
+    settings.steadyStates = steadyStates
     settings.outputs = ["aM", "sodium"]
     settings.accountsCharge = true
     settings.announcedEvents = ["spike"]
@@ -25,10 +26,14 @@ import Testing
     "gK": (0..<lanes).map { 40 - 0.3 * Double($0) }, "warmth": (0..<lanes).map { 0.1 * Double($0) },
   ]
 
-  private func compare(_ instructions: InstructionSet, steps: Int, _ agree: (Double, Double) -> Bool) throws {
+  private func compare(
+    _ instructions: InstructionSet, _ steadyStates: SteadyStates = .still, steps: Int,
+    _ agree: (Double, Double) -> Bool
+  ) throws {
     let parsed = try ParsedModel(.axon)
-    let oracle = KernelOracle(parsed, settings())
-    var run = KernelRun(parsed, settings(), lanes: parameters, count: Self.lanes, instructions: instructions)
+    let oracle = KernelOracle(parsed, settings(steadyStates))
+    var run = KernelRun(
+      parsed, settings(steadyStates), lanes: parameters, count: Self.lanes, instructions: instructions)
     var expected = (0..<Self.lanes).map { lane in oracle.start(parameters.mapValues { $0[lane] }) }
     for name in ["V", "M", "H", "N", "aM", "sodium"] {
       for lane in 0..<Self.lanes {
@@ -51,8 +56,10 @@ import Testing
     }
   }
 
-  @Test func baselineGivesTheBitsOfThePlainWalk() throws {
-    try compare(.baseline, steps: 1000) { $0.bitPattern == $1.bitPattern }
+  @Test(arguments: SteadyStates.allCases) func baselineGivesTheBitsOfThePlainWalk(
+    _ steadyStates: SteadyStates
+  ) throws {
+    try compare(.baseline, steadyStates, steps: 1000) { $0.bitPattern == $1.bitPattern }
   }
 
   @Test(arguments: InstructionSet.allCases.filter { $0.isAvailable })

@@ -18,10 +18,10 @@ struct KernelRun {
     timeStep = settings.timeStep
   }
 
-  mutating func run(_ steps: Int, seed: UInt64 = 1) {
+  mutating func run(_ steps: Int, from first: Int = 0, seed: UInt64 = 1) {
     let (kernel, timeStep, instructions) = (kernel, timeStep, instructions)
     buffer.withView { numbers in
-      for number in 0..<steps {
+      for number in first..<first + steps {
         kernel.step(
           numbers, time: Double(number) * timeStep,
           KernelStep(number: UInt64(number), seed: seed, purpose: 7, instructions: instructions))

@@ -38,6 +38,7 @@ extension ExcitableCell.Settings {
     seed = request.seed
     instructions = request.instructions
     polynomialBound = request.polynomialBound
+    steadyStates = request.steadyStates
     precision = request.precision
     block = request.block
     memoryLimit = request.memoryLimit

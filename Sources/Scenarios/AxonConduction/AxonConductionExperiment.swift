@@ -102,6 +102,7 @@ struct AxonConductionExperiment: ScenarioRun {
       description.recordEvents(sites.nodes, "spike", as: "\(name)_spikes")
     }
     description.usePolynomials(request.polynomialBound)
+    description.use(request.steadyStates)
     let plan = try WorldPlan(
       description, block: request.block, instructions: request.instructions, memoryLimit: request.memoryLimit)
     return Stage(

@@ -97,6 +97,7 @@ struct BistabilityExperiment: ScenarioRun {
       population.parameters[parameter] = .lanes(cells.map { $0.value(of: parameter, in: parameters) })
     }
     population.polynomialBound = request.polynomialBound
+    population.steadyStates = request.steadyStates
     return population
   }
 

@@ -92,6 +92,7 @@ struct IonGradientRun: ScenarioRun {
     population.accountsCharge = true
     population.integrals = HodgkinHuxleyWithIons.pathways.map { $0.power }
     population.polynomialBound = request.polynomialBound
+    population.steadyStates = request.steadyStates
     population.precision = request.precision
     let fibres = description.add(population)
     description.connect((stimulus, "value"), to: (fibres, "injectedCurrent"), .broadcast(lane: 0))

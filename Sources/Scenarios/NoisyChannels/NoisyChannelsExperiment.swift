@@ -104,6 +104,7 @@ struct NoisyChannelsExperiment: ScenarioRun {
       population.parameters["leakReversal"] = given["initialPotential"].map { .uniform($0) }
     }
     population.polynomialBound = request.polynomialBound
+    population.steadyStates = request.steadyStates
     return population
   }
 
@@ -113,6 +114,7 @@ struct NoisyChannelsExperiment: ScenarioRun {
     population.parameters = request.parameters.values(of: NoisyChannelsParameters.axon)
       .filter { known.contains($0.key) }.mapValues { .uniform($0) }
     population.polynomialBound = request.polynomialBound
+    population.steadyStates = request.steadyStates
     return population
   }
 

@@ -39,6 +39,8 @@ struct ExcitableCell {
     var instructions: InstructionSet = .best
     /// The bound of polynomials in place of functions of the potential; nil for exact evaluation.
     var polynomialBound: Double?
+    /// Whether what gates relax to stands still during a step.
+    var steadyStates = SteadyStates.still
     /// How exactly the costly part of a step is computed.
     var precision = Precision.double
     /// Lanes per block of the interpreter.
@@ -86,6 +88,7 @@ struct ExcitableCell {
       name, model, count: count,
       parameters: parameters.filter { known.contains($0.key) }.mapValues { .uniform($0) })
     population.polynomialBound = settings.polynomialBound
+    population.steadyStates = settings.steadyStates
     population.precision = settings.precision
     return population
   }

@@ -34,6 +34,7 @@ struct ShakingRun: ScenarioRun {
     chain.closeUp = script.closeUp
     var description = chain.world(timeStep: timeStep, seed: request.seed)
     description.usePolynomials(request.polynomialBound)
+    description.use(request.steadyStates)
     let plan = try WorldPlan(
       description, block: request.block, instructions: request.instructions, memoryLimit: request.memoryLimit)
     return World(plan, instructions: request.instructions)

@@ -78,6 +78,7 @@ enum RecordingArrays {
       ("instruction_group", .string(record.request.instructions.group)),
       ("polynomial_bound", record.request.polynomialBound.map { .number($0) } ?? .null),
       ("precision", .string(record.request.precision.rawValue)),
+      ("steady_states", .string(record.request.steadyStates.rawValue)),
       ("time_step_ms", .number(record.timeStep)), ("signals", .object(signals)), ("events", .object(events)),
     ])
   }

@@ -14,6 +14,7 @@ extension RunRecord {
       ("instruction_group", .string(request.instructions.group)),
       ("polynomial_bound", request.polynomialBound.map { .number($0) } ?? .null),
       ("precision", .string(request.precision.rawValue)),
+      ("steady_states", .string(request.steadyStates.rawValue)),
       ("time_step_ms", .number(timeStep)),
       ("simulated_seconds", .number(outcome.simulated / 1000)),
       ("wall_seconds", .number(wallSeconds)),

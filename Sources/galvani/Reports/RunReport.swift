@@ -74,7 +74,8 @@ struct RunReport {
       "galvani \(Version.current) · \(request.scenario.name) · seed \(request.seed) · step "
         + "\(TimeText.text(record.timeStep)) · instructions \(request.instructions.rawValue)"
         + (request.polynomialBound.map { " · polynomials within \($0)" } ?? "")
-        + (request.precision == .single ? " · single precision" : ""),
+        + (request.precision == .single ? " · single precision" : "")
+        + (request.steadyStates == .moving ? " · moving steady states" : ""),
       "\(TimeText.rounded(record.outcome.simulated)) simulated in "
         + "\(NumberText.significant(record.wallSeconds)) s",
       "Outward membrane currents are positive; injected currents are positive inward.",

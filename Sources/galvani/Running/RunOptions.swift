@@ -5,6 +5,7 @@ import Kernels
 extension InstructionSet: ExpressibleByArgument {}
 
 extension Precision: ExpressibleByArgument {}
+extension SteadyStates: ExpressibleByArgument {}
 
 /// What a run can be told.
 struct RunOptions: ParsableArguments {
@@ -80,4 +81,10 @@ struct RunOptions: ParsableArguments {
       "Lets polynomials stand for functions of one potential, with this largest error relative to the span of a "
         + "function's values, such as 1e-8: faster, and exact outside the usual range.", valueName: "bound"))
   var polynomials: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What gates relax to during a step: still, or moving with the potential, which makes a step's error "
+        + "several times smaller (default: still).", valueName: "how"))
+  var steadyStates: SteadyStates?
 }

@@ -32,6 +32,12 @@ struct RunPlan {
     if options.precision == .single, let refusal = request.scenario.refusalOfSinglePrecision {
       throw CommandFailure(.usage, "--precision: \(refusal)")
     }
+    if let steadyStates = options.steadyStates {
+      if let refusal = request.scenario.refusal(of: steadyStates) {
+        throw CommandFailure(.usage, "--steady-states: \(refusal)")
+      }
+      request.steadyStates = steadyStates
+    }
     warnAboutStep()
     if let bound = request.polynomialBound {
       warnings += try PolynomialBound.warnings(bound, for: request)

@@ -58,6 +58,7 @@ struct ScenarioReading {
       }
     }
     request.precision = try precision(request.scenario)
+    request.steadyStates = try steadyStates(request.scenario)
     for parameter in description.parameters {
       do {
         try request.parameters.set(parameter.name, to: parameter.text)
@@ -83,6 +84,18 @@ struct ScenarioReading {
       throw fault(at: position, "precision: \(refusal)")
     }
     return precision
+  }
+
+  private func steadyStates(_ scenario: Scenario) throws(CommandFailure) -> SteadyStates {
+    guard let text = description.steadyStates else { return .still }
+    let position = description.positions["steadyStates"]
+    guard let steadyStates = SteadyStates(rawValue: text) else {
+      throw fault(at: position, "steadyStates: found \"\(text)\", expected still or moving.")
+    }
+    if let refusal = scenario.refusal(of: steadyStates) {
+      throw fault(at: position, "steadyStates: \(refusal)")
+    }
+    return steadyStates
   }
 
   private func scenario() throws(CommandFailure) -> Scenario {

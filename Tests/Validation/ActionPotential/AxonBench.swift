@@ -17,6 +17,7 @@ struct AxonBench {
   /// Variables to record, at every so many steps.
   var variables: [String] = []
   var every = 1
+  var steadyStates = SteadyStates.still
   var instructions = InstructionSet.best
   var block = 64
 
@@ -30,6 +31,7 @@ struct AxonBench {
     var population = WorldDescription.Population("axons", model, count: pulses.count)
     population.parameters = ["initialPotential": .uniform(Self.rest)].merging(parameters) { $1 }
     population.accountsCharge = true
+    population.steadyStates = steadyStates
     let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"))
     for variable in variables { description.record(axons, variable, as: variable, every: every) }

@@ -11,22 +11,28 @@ struct FiringAxons {
 
   var polynomialBound: Double?
   var precision = Precision.double
+  var steadyStates = SteadyStates.still
   var instructions = InstructionSet.best
+  /// In ms.
+  var timeStep = 0.025
+  /// In ms.
+  var duration = 1000.0
 
   /// The spikes of each axon in ms.
   func spikeTimes() throws -> [[Double]] {
-    var description = WorldDescription(timeStep: 0.025, seed: 1)
+    var description = WorldDescription(timeStep: timeStep, seed: 1)
     let stimulus = description.add(
       .pulses(Self.currents.map { [Waveform.Pulse(from: 1, to: 2000, $0)] }), name: "stimulus",
       unit: "uA/cm2")
     var population = WorldDescription.Population("axons", .hodgkinHuxley1952, count: Self.currents.count)
     population.polynomialBound = polynomialBound
+    population.steadyStates = steadyStates
     population.precision = precision
     let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"))
     description.recordEvents(axons, "spike", as: "spikes")
     var world = World(try WorldPlan(description, instructions: instructions), instructions: instructions)
-    try world.run(steps: 40_000)
+    try world.run(steps: Int((duration / timeStep).rounded()))
     let spikes = try #require(world.recording.events("spikes"))
     return Self.currents.indices.map { spikes.times(ofLane: $0) }
   }

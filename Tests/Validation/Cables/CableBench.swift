@@ -11,6 +11,7 @@ struct CableBench {
   var model: Model
   var parameters: [String: WorldDescription.ParameterValue] = [:]
   var method = CableMethod.crankNicolson
+  var steadyStates = SteadyStates.still
   var timeStep: Double
   var duration: Double
   /// Current into nodes in nA, and until when in ms.
@@ -36,6 +37,7 @@ struct CableBench {
     var population = WorldDescription.Population(
       "axon", model, count: areas.count, parameters: parameters)
     population.accountsCharge = true
+    population.steadyStates = steadyStates
     var amplitudes = Array(repeating: 0.0, count: areas.count)
     // nA over µm² to µA/cm².
     for place in injected { amplitudes[place.node] += place.current / (areas[place.node] * 1e-5) }
