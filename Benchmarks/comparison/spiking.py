@@ -9,8 +9,8 @@ from comparison.row import Row, medians
 from comparison.session import Session
 from comparison.speed_up import speed_up
 
-STEPS = [0.1, 0.0625, 0.05, 0.04, 0.03125, 0.025, 0.02, 0.015625, 0.0125, 0.01, 0.0078125, 0.00625, 0.005,
-         0.004, 0.003125, 0.0025, 0.002, 0.0015625, 0.00125, 0.001]
+STEPS = [1 / number for number in (8, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 32, 36, 40, 50, 64, 80, 100, 128,
+                                   160, 200, 250, 320, 400, 500, 640, 800, 1000)]
 """Steps in ms from which each simulator takes the largest that keeps the bound; all divide 25 ms."""
 
 FINEST = 0.00078125
@@ -32,13 +32,15 @@ class SpikingCase:
     bound: float
     """The error that all keep where they are compared at the same error, in ms."""
     polynomial_bound: float
-    """Of our own run, relative to the span of each function; the reference is exact."""
+    """Of our own run at the same step, relative to the span of each function; the reference is exact."""
     same_step: list[Peer]
     same_error: list[Peer]
     is_shared: bool = False
     """Whether several threads can share the work."""
     converge: Callable[[spikes.Times, spikes.Times, spikes.Times], tuple[spikes.Times, float]] = spikes.extrapolate
     """Makes the reference of three runs at steps that halve."""
+    moving_bound: float = 1e-6
+    """The same at the same error, where our steady states move."""
     ours_too: list[object] = field(default_factory=list)
     """What else our program is given."""
     theirs_too: list[object] = field(default_factory=list)
@@ -47,6 +49,10 @@ class SpikingCase:
     def ours(self, step: float) -> list[object]:
         """What our program is given."""
         return self.exact(step) + ["--bound", self.polynomial_bound]
+
+    def ours_with_same_error(self, step: float) -> list[object]:
+        """The same by our scheme whose steps can be the longest."""
+        return self.exact(step) + ["--bound", self.moving_bound, "--steady-states", "moving"]
 
     def exact(self, step: float) -> list[object]:
         """The same without polynomials."""
@@ -85,7 +91,8 @@ class SpikingComparison:
 
     def same_error(self) -> Iterator[Row]:
         """One row for each simulator, by the scheme that costs it least."""
-        our_step = largest_step(lambda step: self.error(self.our_check(self.case.ours(step))), self.case.bound)
+        our_step = largest_step(lambda step: self.error(self.our_check(self.case.ours_with_same_error(step))),
+                                self.case.bound)
         if our_step is None:
             self.session.missing["same error"] = "no step of ours keeps the bound"
             return
@@ -109,8 +116,9 @@ class SpikingComparison:
     def row(self, peer: Peer, basis: str, our_step: float, peer_step: float, threads: int) -> Iterator[Row]:
         """Both in alternation; none if the peer fails."""
         case, repetitions = self.case, ["--reps", self.session.repetitions]
+        asked = (case.ours if basis == "same step" else case.ours_with_same_error)(our_step)
         pairs = self.session.alternate(
-            f"{case.workload}, {case.size}, {basis}, threads: {threads}", case.ours(our_step) + repetitions,
+            f"{case.workload}, {case.size}, {basis}, threads: {threads}", asked + repetitions,
             peer, case.theirs(peer_step) + repetitions, threads)
         if not pairs:
             return
@@ -123,7 +131,7 @@ class SpikingComparison:
             error_unit="ms", ours_dt=our_step, peer_dt=peer_step, peer_version=peer.version,
             instructions=ours["instructions"],
             notes={"error_bound": case.bound, "reference_remainder": self.remainder,
-                   "polynomial_bound": case.polynomial_bound})
+                   "polynomial_bound": ours["bound"], "steady_states": ours["steady_states"]})
 
     def error(self, found: spikes.Times) -> float:
         """In ms."""

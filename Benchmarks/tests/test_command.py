@@ -20,7 +20,8 @@ NAMES = "bigcell, cobahh, kernel, morphology, myelinated, one-cell, points, rall
 
 PROCESSORS = f"1 to {processor_count()}, as many as there are processors"
 
-RECORD = {"wall_s": 0.01, "setup_s": 0.001, "dt": 0.025, "instructions": "avx2",
+RECORD = {"wall_s": 0.01, "setup_s": 0.001, "dt": 0.025, "instructions": "avx2", "bound": 1e-8,
+          "steady_states": "still",
           "check": {"cell0": [1.9, 16.8]}}
 
 

@@ -84,7 +84,7 @@ class Finest(unittest.TestCase):
 class LargestStep(unittest.TestCase):
     """By the order of a scheme and the factor of its error, the step that keeps 0.1 ms."""
 
-    ROWS = [(1, 19.0, 0.005), (2, 39.0, 0.05), (2, 1.0, 0.1), (1, 99.0, 0.001), (1, 1000.0, None)]
+    ROWS = [(1, 19.0, 0.005), (2, 39.0, 0.05), (2, 1.0, 0.125), (2, 12.0, 1 / 11), (1, 99.0, 0.001), (1, 1000.0, None)]
 
     def test_steps(self) -> None:
         for order, factor, expected in self.ROWS:
@@ -108,6 +108,8 @@ class Arguments(unittest.TestCase):
     def test_arguments(self) -> None:
         for cells, ours, theirs in self.ROWS:
             case = SpikingCase("ring", "some", cells, 200.0, 0.025, 0.1, 1e-8, [], [])
+            self.assertEqual(case.ours_with_same_error(0.1), case.exact(0.1)
+                             + ["--bound", 1e-6, "--steady-states", "moving"])
             self.assertEqual((case.ours(0.1), case.theirs(0.1)), (ours, theirs))
 
 

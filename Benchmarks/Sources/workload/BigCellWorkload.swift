@@ -11,14 +11,13 @@ extension Workload {
     let cell = BranchingCell()
     let cable = FiringCable(
       sections: cell.sections, injected: (BranchingCell.middleOfSoma, 3),
-      parameters: ["leakReversal": .uniform(-54.3)], polynomialBound: options.polynomialBound)
+      parameters: ["leakReversal": .uniform(-54.3)], membranes: options.membranes)
     let (initial, volumes) = try cable.world(timeStep: timeStep, options.instructions)
     let setUp = start.duration(to: .now)
     let run = RepeatedRun(initial, steps: steps, options)
     return LoopRecord(walls: run.walls, setUp: setUp, steps: steps, compartments: volumes, timeStep: timeStep)
-      .members + [
-        ("bound", .number(options.polynomialBound ?? .nan)),
-        ("check", run.check([BranchingCell.middleOfSoma, volumes - 1])),
+      .members + options.membranes.members + [
+        ("check", run.check([BranchingCell.middleOfSoma, volumes - 1]))
       ]
   }
 }

@@ -6,7 +6,7 @@ import Simulation
 struct BranchingCells {
   let count: Int
   /// Of the soma's rates.
-  var polynomialBound: Double?
+  var membranes = MembraneNumerics()
   /// What one spike of weight 1 opens in the synapse, in µS.
   private static let synapticConductance = 0.01
   /// The soma and 15 dendrites, two on each up to the third level.
@@ -57,7 +57,7 @@ struct BranchingCells {
     var somas = WorldDescription.Population(
       "somas", .hodgkinHuxley1952, count: stride,
       parameters: ["leakReversal": .uniform(-54.3), "spikeLevel": .uniform(-10)])
-    somas.polynomialBound = polynomialBound
+    membranes.apply(to: &somas)
     return description.add(somas)
   }
 }

@@ -10,7 +10,7 @@ extension Workload {
     let steps = Int((seconds * 1000 / timeStep).rounded())
     let network = CobahhNetwork(seed: 1, delay: timeStep)
     var description = network.world(timeStep: timeStep).description
-    description.usePolynomials(options.polynomialBound)
+    options.membranes.apply(to: &description)
     let plan = try WorldPlan(description, instructions: options.instructions)
     let initial = World(plan, instructions: options.instructions)
     let setUp = start.duration(to: .now)

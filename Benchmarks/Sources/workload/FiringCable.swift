@@ -9,7 +9,7 @@ struct FiringCable {
   let injected: (volume: Int, current: Double)
   /// Parameters of the membrane, apart from their defaults.
   let parameters: [String: WorldDescription.ParameterValue]
-  let polynomialBound: Double?
+  let membranes: MembraneNumerics
 
   /// The world, and of how many volumes it is.
   func world(
@@ -25,7 +25,7 @@ struct FiringCable {
       name: "stimulus", unit: "uA/cm2")
     var population = WorldDescription.Population(
       "axon", .hodgkinHuxley1952, count: rows.count, parameters: parameters)
-    population.polynomialBound = polynomialBound
+    membranes.apply(to: &population)
     let axon = description.add(population)
     description.connect((stimulus, "value"), to: (axon, "injectedCurrent"))
     description.add(

@@ -22,8 +22,8 @@ extension Workload {
     return LoopRecord(
       walls: timings[0].seconds, setUp: setUp, steps: kernel.steps, compartments: kernel.lanes,
       timeStep: kernel.timeStep
-    ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)), ("precision", .text(options.precision.rawValue)),
+    ).members + options.membranes.members + [
+      ("precision", .text(options.precision.rawValue)),
       ("potentials", kernel.potentials(of: initial)),
       ("peers", .list(peers)),
     ]
@@ -36,7 +36,7 @@ private struct AxonKernel {
   let timeStep: Double
   private let batches: Int
   private let instructions: InstructionSet
-  private let polynomialBound: Double?
+  private let membranes: MembraneNumerics
   private let precision: Precision
   /// Steps of one batch; all batches compute about a million compartment-steps.
   var steps: Int { max(1_000_000 / lanes, 1) }
@@ -49,7 +49,7 @@ private struct AxonKernel {
     timeStep = options.timeStep ?? 0.025
     batches = options.repetitions ?? 51
     instructions = options.instructions
-    polynomialBound = options.polynomialBound
+    membranes = options.membranes
     precision = options.precision
   }
 
@@ -59,7 +59,7 @@ private struct AxonKernel {
       .breakpoints([Waveform.Point(0, Self.current)]), name: "stimulus", unit: "uA/cm2")
     var population = WorldDescription.Population(
       "axons", .hodgkinHuxley1952, count: lanes, parameters: ["initialPotential": .lanes(starts)])
-    population.polynomialBound = polynomialBound
+    membranes.apply(to: &population)
     population.precision = precision
     let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"), .broadcast(lane: 0))

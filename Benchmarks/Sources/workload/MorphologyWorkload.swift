@@ -20,9 +20,8 @@ extension Workload {
     let run = RepeatedRun(initial, steps: steps, options)
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: steps, compartments: cell.cut.volumes.count, timeStep: timeStep
-    ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)),
-      ("check", run.check(cell.checked) { cell.row(of: $0) }),
+    ).members + options.membranes.members + [
+      ("check", run.check(cell.checked) { cell.row(of: $0) })
     ] + (options.tellsPotentials ? [("potentials", cell.potentials(run.recording))] : [])
   }
 }
@@ -104,7 +103,7 @@ struct ReconstructedCell {
           population, "V", as: Self.key(volume), every: every, detail: .init(lane: row(of: volume)))
       }
     }
-    description.usePolynomials(options.polynomialBound)
+    options.membranes.apply(to: &description)
     let plan = try WorldPlan(description, instructions: options.instructions)
     return World(plan, instructions: options.instructions)
   }

@@ -19,15 +19,15 @@ extension Workload {
       .inside(compartment: axon.compartment(ofNode: 3)), pulses: [[Waveform.Pulse(from: 0, to: 0.1, 2)]])
     let sites = axon.build.add(to: &description, named: "axon", stimuli: [pulse])
     description.recordEvents(sites.nodes, "spike", as: "spikes")
-    description.usePolynomials(options.polynomialBound)
+    options.membranes.apply(to: &description)
     let plan = try WorldPlan(description, instructions: options.instructions)
     let initial = World(plan, instructions: options.instructions)
     let setUp = start.duration(to: .now)
     let run = RepeatedRun(initial, steps: steps, options)
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: steps, compartments: axon.compartments.count, timeStep: timeStep
-    ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)), ("check", run.check([20, nodes - 20])),
+    ).members + options.membranes.members + [
+      ("check", run.check([20, nodes - 20]))
     ]
   }
 }

@@ -20,8 +20,8 @@ extension Workload {
     return LoopRecord(
       walls: walls, setUp: setUp, steps: points.steps, compartments: points.cells.count,
       timeStep: points.timeStep
-    ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)), ("precision", .text(options.precision.rawValue)),
+    ).members + options.membranes.members + [
+      ("precision", .text(options.precision.rawValue)),
       ("check", points.check(last.recording)),
     ]
   }
@@ -35,14 +35,14 @@ struct PointCells {
   /// In ms.
   let timeStep: Double
   let steps: Int
-  private let polynomialBound: Double?
+  private let membranes: MembraneNumerics
   private let precision: Precision
 
   init(_ options: WorkloadOptions) {
     count = options.cells ?? 10_000
     cells = options.isCheckedOnly ? Self.checked(of: count) : Array(0..<count)
     timeStep = options.timeStep ?? 0.025
-    polynomialBound = options.polynomialBound
+    membranes = options.membranes
     precision = options.precision
     steps = Int(((options.seconds ?? 0.1) * 1000 / timeStep).rounded())
   }
@@ -54,7 +54,7 @@ struct PointCells {
       .pulses(currents.map { [Waveform.Pulse(from: 0, to: 1e9, $0)] }), name: "stimulus", unit: "uA/cm2")
     var population = WorldDescription.Population(
       "axons", .hodgkinHuxley1952, count: cells.count, parameters: ["leakReversal": .uniform(-54.3)])
-    population.polynomialBound = polynomialBound
+    membranes.apply(to: &population)
     population.precision = precision
     let axons = description.add(population)
     description.connect((stimulus, "value"), to: (axons, "injectedCurrent"))

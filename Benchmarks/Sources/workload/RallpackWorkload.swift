@@ -13,14 +13,13 @@ extension Workload {
     let cable = FiringCable(
       sections: [section], injected: (0, 0.1),
       parameters: ["leakConductance": .uniform(0.025), "leakReversal": .uniform(-65)],
-      polynomialBound: options.polynomialBound)
+      membranes: options.membranes)
     let initial = try cable.world(timeStep: timeStep, options.instructions).world
     let setUp = start.duration(to: .now)
     let run = RepeatedRun(initial, steps: steps, options)
     return LoopRecord(walls: run.walls, setUp: setUp, steps: steps, compartments: volumes, timeStep: timeStep)
-      .members + [
-        ("bound", .number(options.polynomialBound ?? .nan)),
-        ("check", run.check(Set([0, volumes - 1]).sorted())),
+      .members + options.membranes.members + [
+        ("check", run.check(Set([0, volumes - 1]).sorted()))
       ]
   }
 }

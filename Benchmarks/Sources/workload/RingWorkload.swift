@@ -14,9 +14,8 @@ extension Workload {
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: rings.steps, compartments: rings.compartments,
       timeStep: rings.timeStep
-    ).members + [
-      ("bound", .number(options.polynomialBound ?? .nan)),
-      ("check", run.check(Set([0, 1, 15, rings.cells - 1]).sorted())),
+    ).members + options.membranes.members + [
+      ("check", run.check(Set([0, 1, 15, rings.cells - 1]).sorted()))
     ]
   }
 }
@@ -28,7 +27,7 @@ struct RingCells {
   /// In ms.
   let timeStep: Double
   let steps: Int
-  private let polynomialBound: Double?
+  private let membranes: MembraneNumerics
 
   /// Cells of one ring.
   private static let ring = 16
@@ -41,7 +40,7 @@ struct RingCells {
     let asked = ((options.cells ?? 256) + Self.ring - 1) / Self.ring * Self.ring
     cells = options.isCheckedOnly ? Self.ring : asked
     timeStep = options.timeStep ?? 0.025
-    polynomialBound = options.polynomialBound
+    membranes = options.membranes
     steps = Int(((options.seconds ?? 0.2) * 1000 / timeStep).rounded())
   }
 
@@ -52,7 +51,7 @@ struct RingCells {
   func world(_ instructions: InstructionSet) throws(WorldError) -> World {
     var description = WorldDescription(timeStep: timeStep, seed: 1)
     let starter = description.add(WorldDescription.Population("starter", .ringStarter))
-    let (somas, receivers) = try BranchingCells(count: cells, polynomialBound: polynomialBound)
+    let (somas, receivers) = try BranchingCells(count: cells, membranes: membranes)
       .add(to: &description)
     let firsts = stride(from: 0, to: cells, by: Self.ring).map { Int32($0) }
     description.send(

@@ -21,14 +21,13 @@ extension Workload {
     return LoopRecord(
       walls: run.walls, setUp: setUp, steps: network.steps, compartments: network.cells.compartments,
       timeStep: network.timeStep
-    ).members + [
+    ).members + options.membranes.members + [
       ("connections", .whole(connections)),
       ("bytes_per_compartment", .number(ofCells / Double(network.cells.compartments))),
       ("bytes_per_connection", .number((ofBoth - ofCells) / Double(max(connections, 1)))),
       ("bytes_foreseen", .whole(initial.plan.memory.total.bytes)),
       ("bytes_measured", .number(ofBoth)),
       ("bytes_peak", .number(ResidentMemory.peak.map(Double.init) ?? .nan)),
-      ("bound", .number(options.polynomialBound ?? .nan)),
       ("check", .object([("n_spikes_total", .whole(run.recording.events("spikes")?.times.count ?? 0))])),
     ]
   }
@@ -53,7 +52,7 @@ private struct ScaledNetwork {
   private static let currents = (30.0, 60.0)
 
   init(_ options: WorkloadOptions) {
-    cells = BranchingCells(count: options.cells ?? 13_160, polynomialBound: options.polynomialBound)
+    cells = BranchingCells(count: options.cells ?? 13_160, membranes: options.membranes)
     timeStep = options.timeStep ?? 0.025
     steps = Int(((options.seconds ?? 0.005) * 1000 / timeStep).rounded())
   }

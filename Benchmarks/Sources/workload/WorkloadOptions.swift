@@ -15,8 +15,8 @@ struct WorkloadOptions {
   private(set) var instructions = InstructionSet.best
   /// How many threads share a step.
   private(set) var threads = 1
-  /// The bound of polynomials in place of functions of the potential; exact evaluation where nil.
-  private(set) var polynomialBound: Double?
+  /// How membranes are computed.
+  private(set) var membranes = MembraneNumerics()
   /// How exactly the costly part of a step is computed.
   private(set) var precision = Precision.double
   /// The file of a morphology.
@@ -34,7 +34,7 @@ struct WorkloadOptions {
 
   static let usage = """
     usage: workload NAME [--cells N] [--dt MS] [--seconds S] [--reps N] [--threads N] [--bound B]
-      [--precision single|double]
+      [--steady-states still|moving] [--precision single|double]
       [--instructions SET] [--checked-only]
       [--file SWC] [--length UM] [--passive-dendrites] [--potentials] [--write-cell JSON]
     """
@@ -49,7 +49,8 @@ struct WorkloadOptions {
       case "--threads": threads = try Self.count(option, rest.popFirst(), most: 1024)
       case "--dt": timeStep = try Self.positive(option, "a step in ms", rest.popFirst())
       case "--seconds": seconds = try Self.positive(option, "a time in s", rest.popFirst())
-      case "--bound": polynomialBound = try Self.bound(rest.popFirst())
+      case "--bound": membranes.polynomialBound = try Self.bound(rest.popFirst())
+      case "--steady-states": membranes.steadyStates = try Self.steadyStates(rest.popFirst())
       case "--precision": precision = try Self.precision(rest.popFirst())
       case "--instructions": instructions = try Self.set(rest.popFirst())
       case "--checked-only": isCheckedOnly = true
@@ -92,6 +93,13 @@ struct WorkloadOptions {
       throw UsageError(found: text, expected: "a bound between 0 and 1, such as 1e-8", hint: "after --bound")
     }
     return number
+  }
+
+  private static func steadyStates(_ text: String?) throws(UsageError) -> SteadyStates {
+    guard let states = text.flatMap({ SteadyStates(rawValue: $0) }) else {
+      throw UsageError(found: text, expected: "still or moving", hint: "after --steady-states")
+    }
+    return states
   }
 
   private static func precision(_ text: String?) throws(UsageError) -> Precision {

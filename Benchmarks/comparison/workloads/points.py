@@ -24,9 +24,9 @@ SAME_ERROR = SAME_STEP + [
 
 CASES = [
     SpikingCase("points", "10,000 cells", 10_000, 100.0, 0.025, 0.1, 1e-8, SAME_STEP, SAME_ERROR,
-                is_shared=True),
+                is_shared=True, moving_bound=1e-5),
     SpikingCase("points", "100,000 cells", 100_000, 25.0, 0.025, 0.1, 1e-8, SAME_STEP, SAME_ERROR,
-                is_shared=True),
+                is_shared=True, moving_bound=1e-5),
 ]
 
 
