@@ -15,10 +15,14 @@ public struct KernelStep: Sendable {
   ///   - number: from 0; also the counter of the random numbers.
   ///   - seed: that of the run.
   ///   - purpose: tells this population's random numbers from others'.
+  ///   - firstLane: the number of lane 0 among the random numbers, a multiple of 8.
   ///   - instructions: the instructions to use.
-  public init(number: UInt64, seed: UInt64, purpose: UInt64, instructions: InstructionSet) {
+  public init(
+    number: UInt64, seed: UInt64, purpose: UInt64, firstLane: Int = 0, instructions: InstructionSet
+  ) {
     self.instructions = instructions
-    random = gv_random(seed: seed, purpose: purpose, step: number, first_lane: 0)
+    random = gv_random(
+      seed: seed, purpose: purpose, step: number, first_lane: UInt64(truncatingIfNeeded: firstLane))
   }
 }
 

@@ -7,7 +7,7 @@ public struct Recording: Sendable, Equatable {
     /// The unit, as text.
     public let unit: String
     /// How many lanes.
-    public let laneCount: Int
+    public internal(set) var laneCount: Int
     /// The time of the first sample in ms.
     public let start: Double
     /// The time between samples in ms.

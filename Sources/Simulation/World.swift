@@ -148,7 +148,9 @@ public struct World: Sendable {
     // How many steps the component has made.
     let number = component.every == 1 ? stepCount : stepCount / component.every
     return KernelStep(
-      number: UInt64(number), seed: plan.seed, purpose: component.purpose, instructions: instructions)
+      number: UInt64(number), seed: plan.seed, purpose: component.purpose,
+      firstLane: component.part.firstLane,
+      instructions: instructions)
   }
 
   /// Hands a population over to several threads, with what it hears.

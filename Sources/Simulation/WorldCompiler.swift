@@ -118,6 +118,7 @@ struct WorldCompiler {
       body: .population(
         kernel, purpose: CounterRandom.purpose(population.name), timeFactor: factor, laneParameters: lanes))
     component.size = kernel.bufferSize
+    component.firstLane = population.firstLane
     component.events = population.model.events.map { event in
       (event.name, kernel.slots[event.name]?.offset ?? 0, kernel.slots[event.name + ".fraction"]?.offset ?? 0)
     }

@@ -45,6 +45,8 @@ public struct WorldDescription: Sendable {
     /// How exactly the costly part of a step is computed: rates, exponentials, currents. States are kept and
     /// advanced, and events found, in double precision always.
     public var precision = Precision.double
+    /// The number that its lane 0 has among the random numbers, a multiple of 8.
+    var firstLane = 0
 
     /// Makes a population.
     public init(
@@ -251,20 +253,70 @@ public struct WorldDescription: Sendable {
   ///
   /// - Parameter bound: as `Population.polynomialBound`.
   public mutating func usePolynomials(_ bound: Double?) {
+    changePopulations { $0.polynomialBound = bound }
+  }
+
+  /// Changes every population.
+  private mutating func changePopulations(_ change: (inout Population) -> Void) {
     for index in parts.indices {
       guard case .population(var population) = parts[index] else { continue }
-      population.polynomialBound = bound
+      change(&population)
       parts[index] = .population(population)
     }
   }
 
   /// Lets what gates relax to stand still or move, in all populations.
   public mutating func use(_ steadyStates: SteadyStates) {
-    for index in parts.indices {
-      guard case .population(var population) = parts[index] else { continue }
-      population.steadyStates = steadyStates
-      parts[index] = .population(population)
+    changePopulations { $0.steadyStates = steadyStates }
+  }
+
+  /// How many lanes stand side by side without knowing of each other, in all populations alike; nil where
+  /// something connects lanes, or a part is native.
+  var independentLanes: Int? {
+    guard cables.isEmpty, spikePaths.isEmpty else { return nil }
+    guard probes.allSatisfy({ $0.lane == nil }) else { return nil }
+    var counts: Set<Int> = []
+    for part in parts {
+      switch part {
+      case .population(let population): counts.insert(population.count)
+      case .waveform(let waveform, _, _) where waveform.laneCount == 1: break
+      case .waveform(let waveform, _, _): counts.insert(waveform.laneCount)
+      case .native: return nil
+      }
     }
+    let isLanewise = signals.allSatisfy { signal in
+      switch (signal.fan, parts[signal.source]) {
+      case (.each, _): true
+      case (.broadcast, .waveform(let waveform, _, _)): waveform.laneCount == 1
+      default: false
+      }
+    }
+    return counts.count == 1 && isLanewise ? counts.first : nil
+  }
+
+  /// The same world with some of its independent lanes, which keep their random numbers.
+  ///
+  /// - Parameter lanes: which, beginning with a multiple of 8.
+  func keeping(_ lanes: Range<Int>) -> WorldDescription {
+    var kept = self
+    kept.changePopulations { population in
+      population.count = lanes.count
+      population.firstLane += lanes.lowerBound
+      population.parameters = population.parameters.mapValues { value in
+        if case .lanes(let list) = value, lanes.upperBound <= list.count {
+          .lanes(Array(list[lanes]))
+        } else {
+          value
+        }
+      }
+    }
+    for index in kept.parts.indices {
+      guard case .waveform(.pulses(let list), let name, let unit) = kept.parts[index], list.count > 1 else {
+        continue
+      }
+      kept.parts[index] = .waveform(.pulses(Array(list[lanes])), name: name, unit: unit)
+    }
+    return kept
   }
 
   private mutating func append(_ part: Part) -> Component {

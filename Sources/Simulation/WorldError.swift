@@ -115,7 +115,7 @@ public struct Instability: Error, Hashable, Sendable {
   /// The state.
   public let variable: String
   /// The lane, from 0.
-  public let lane: Int
+  public internal(set) var lane: Int
   /// The time in ms by which it was found.
   public let time: Double
   /// The value found: infinite or not a number.

@@ -26,6 +26,8 @@ public struct WorldPlan: Sendable {
     var changes: Int?
     /// The states to check for numbers that are none.
     var states: [(name: String, place: Int)] = []
+    /// The number of lane 0 among the random numbers.
+    var firstLane = 0
 
     /// How many results the instructions of a step write.
     var work: Int {

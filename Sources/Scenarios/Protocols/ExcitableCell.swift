@@ -93,27 +93,24 @@ struct ExcitableCell {
     return population
   }
 
-  /// Runs a world for a time in ms.
+  /// Runs cells that stand side by side for a time in ms, the threads sharing them.
   ///
   /// - Parameter goesOn: hears of the simulated time in ms now and then; false ends the run.
   func recording(
     of description: WorldDescription, for duration: Double, goesOn: (Double) -> Bool
   ) throws(ExperimentStop) -> Recording {
-    let plan: WorldPlan
+    let family: WorldFamily
     do {
-      plan = try WorldPlan(
-        description, block: settings.block, instructions: settings.instructions,
-        memoryLimit: settings.memoryLimit)
+      family = try WorldFamily(
+        description, workers: Workers(count: settings.threads), block: settings.block,
+        instructions: settings.instructions, memoryLimit: settings.memoryLimit)
     } catch {
       throw .world(error)
     }
-    var world = World(plan, instructions: settings.instructions)
     let step = description.timeStep
     var isInterrupted = false
     do {
-      try world.run(
-        steps: Self.steps(duration, of: step), workers: Workers(count: settings.threads), askEvery: 1000
-      ) { made in
+      try family.run(steps: Self.steps(duration, of: step), askEvery: Self.stepsBetweenMeetings) { made in
         isInterrupted = !goesOn(Double(made) * step)
         return !isInterrupted
       }
@@ -121,6 +118,9 @@ struct ExcitableCell {
       throw .unstable(error)
     }
     if isInterrupted { throw .interrupted }
-    return world.recording
+    return family.recording
   }
+
+  /// Some ms of work for a small family: long beside what meeting takes, short for who waits to interrupt.
+  private static let stepsBetweenMeetings = 4000
 }

@@ -5,7 +5,7 @@ import Kernels
 /// Every thread does all that is done to its lanes: it hears, advances, solves for its trees and looks for events,
 /// so that its numbers stay in its own cache. A lane's numbers do not depend on who computes them, and spikes are
 /// delivered to each lane in their order, so the bits are the same for any number of threads.
-final class DividedStep: @unchecked Sendable {
+final class DividedStep: SharedWork, @unchecked Sendable {
   // Safe to send: the leader writes between two parts; within one, every thread writes to its own lanes, trees and
   // share alone.
 

@@ -1,3 +1,9 @@
+/// Work that several threads do together, each its share.
+protocol SharedWork: AnyObject, Sendable {
+  /// Does what one thread has to do, the calling one being number 0.
+  func perform(share: Int)
+}
+
 #if hasFeature(Embedded)
 
   /// The one thread of a browser.
@@ -8,8 +14,8 @@
     /// The number asked for is of no meaning here.
     public init(count: Int) {}
 
-    /// Does all of a step's work.
-    func perform(_ work: DividedStep) { work.perform(share: 0) }
+    /// Does all of the work.
+    func perform(_ work: any SharedWork) { work.perform(share: 0) }
   }
 
 #else
@@ -54,9 +60,9 @@
       for thread in threads { thread.join() }
     }
 
-    /// Does all shares of a step's work, one by each thread, and waits until they are done. One thread at a time
+    /// Does all shares of some work, one by each thread, and waits until they are done. One thread at a time
     /// may call this.
-    func perform(_ work: DividedStep) {
+    func perform(_ work: any SharedWork) {
       rendezvous.begin(work, others: threads.count)
       work.perform(share: 0)
       rendezvous.awaitOthers()
@@ -119,7 +125,7 @@
     private let round = Atomic(0)
     private let running = Atomic(0)
     private let sleepers = Atomic(0)
-    private var work: DividedStep?
+    private var work: (any SharedWork)?
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
@@ -136,7 +142,7 @@
     }
 
     /// Hands work to the others, or sends them home with nil.
-    func begin(_ work: DividedStep?, others: Int) {
+    func begin(_ work: (any SharedWork)?, others: Int) {
       self.work = work
       running.store(others, ordering: .sequentiallyConsistent)
       round.add(1, ordering: .sequentiallyConsistent)
@@ -144,7 +150,7 @@
     }
 
     /// Waits for work that comes after a round; nil where there will be no more.
-    func awaitWork(after seen: inout Int) -> DividedStep? {
+    func awaitWork(after seen: inout Int) -> (any SharedWork)? {
       let last = seen
       wait { self.round.load(ordering: .sequentiallyConsistent) != last }
       seen += 1

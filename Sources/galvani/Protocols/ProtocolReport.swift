@@ -35,7 +35,8 @@ struct ProtocolReport {
     let panels = figure.panels.map { panel in
       Panel(
         yAxis: Axis(
-          panel.label, unit: Self.printed(panel.unit), scale: panel.isLogarithmic ? .logarithmic : .linear),
+          panel.label, unit: UnitText.printed(panel.unit), scale: panel.isLogarithmic ? .logarithmic : .linear
+        ),
         series: panel.lines.indices.map { index in
           let line = panel.lines[index]
           return Series(
@@ -46,7 +47,7 @@ struct ProtocolReport {
     var chart = Chart(
       figure.title, caption: figure.caption,
       xAxis: Axis(
-        figure.xAxis.label, unit: Self.printed(figure.xAxis.unit),
+        figure.xAxis.label, unit: UnitText.printed(figure.xAxis.unit),
         scale: figure.isLogarithmic ? .logarithmic : .linear),
       panels: panels)
     chart.evidence = EvidenceBadge(record.request.model.evidence)
@@ -54,27 +55,13 @@ struct ProtocolReport {
     return chart
   }
 
-  /// A unit as it is printed: `µA/cm²` for `uA/cm2`.
-  private static func printed(_ unit: String) -> String {
-    var text = ""
-    for (place, character) in unit.enumerated() {
-      let before = text.last?.isLetter ?? false
-      let isPrefix = character == "u" && !before && unit.dropFirst(place + 1).first?.isLetter == true
-      switch character {
-      case "2" where before: text.append("²")
-      case "3" where before: text.append("³")
-      default: text.append(isPrefix ? "µ" : character)
-      }
-    }
-    return text
-  }
-
   private static func table(_ table: ProtocolTable) -> Table {
     Table(
       table.title,
       columns: table.columns.map { column in
         column.unit.isEmpty
-          ? .init(column.name) : .init(column.name, unit: column.unit == "1" ? "" : printed(column.unit))
+          ? .init(column.name)
+          : .init(column.name, unit: column.unit == "1" ? "" : UnitText.printed(column.unit))
       },
       rows: table.rows.map { row in row.map { Paragraph(ProtocolText.shown($0)) } })
   }
