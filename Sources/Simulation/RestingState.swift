@@ -15,7 +15,9 @@ extension RestingState {
   ///
   /// A potential where it turns the other way is left out: there the membrane cannot stay. Whether the gates'
   /// delays let it stay where it is found is not judged. Jumps, events and transfers are left aside, so that
-  /// concentrations stay at their initial values.
+  /// concentrations stay at their initial values. Where states depend on each other, as those of a dendrite do,
+  /// they are followed through time until they are steady; where some then have several steady values, those are
+  /// taken that they reach from the start of a run.
   ///
   /// - Parameters:
   ///   - model: a model with a membrane.
@@ -27,22 +29,17 @@ extension RestingState {
   public static func find(
     _ model: Model, parameters: [String: Double] = [:], within range: ClosedRange<Double>
   ) throws(Diagnostics) -> RestingState? {
-    guard let clamp = try VoltageClamp(model, parameters: parameters, range: range) else { return nil }
-    var (low, high) = (range.lowerBound, range.upperBound)
-    var found: RestingState?
-    // Each round divides the interval by 63; ten leave less than a rounding error of any range.
-    for _ in 0..<10 {
-      let potentials = VoltageClamp.potentials(from: low, to: high)
-      guard let balances = clamp.balances(at: potentials) else { return nil }
-      let turn = balances.indices.dropLast().first {
-        balances[$0].netCurrent <= 0 && balances[$0 + 1].netCurrent > 0
+    for pace in [VoltageClamp.Pace.atOnce, .throughTime] {
+      guard let clamp = try VoltageClamp(model, parameters: parameters, range: range, pace) else {
+        return nil
       }
-      // Close to the root the sign is one of rounding errors, and the last bracket stands.
-      guard let turn else { return found }
-      (low, high) = (potentials[turn], potentials[turn + 1])
-      found = RestingState(potential: low, states: balances[turn].states)
+      switch clamp.search(within: range) {
+      case .found(let rest): return rest
+      case .nowhere: return nil
+      case .unsettled: continue
+      }
     }
-    return found
+    return nil
   }
 
   /// The same model with the other states starting at these values, whatever its potential starts at: the
@@ -67,19 +64,41 @@ private struct VoltageClamp {
     var states: [String: Double]
   }
 
+  /// How the other states go to their steady values.
+  enum Pace {
+    /// By steps so long that a linear equation is solved in one; coupled ones may chase each other for ever.
+    case atOnce
+    /// By short steps, as in a run.
+    case throughTime
+
+    /// The step in the model's unit of time, and how many there are at most.
+    var steps: (length: Double, most: Int) { self == .atOnce ? (1e9, 500) : (0.5, 40_000) }
+  }
+
+  /// What a search comes to.
+  enum Result {
+    case found(RestingState)
+    /// The net current turns outward nowhere.
+    case nowhere
+    /// Some states are not steady.
+    case unsettled
+  }
+
   private static let netCurrent = "netCurrentUnderClamp"
   private static let lanes = 64
   private let kernel: Kernel
   private let potential: String
+  private let pace: Pace
 
   /// Turns the potential into a parameter; nil for a model without a membrane.
   init?(
-    _ model: Model, parameters: [String: Double], range: ClosedRange<Double>
+    _ model: Model, parameters: [String: Double], range: ClosedRange<Double>, _ pace: Pace
   ) throws(Diagnostics) {
     guard let membrane = model.membrane, let unit = Self.currentUnit(model, membrane),
       let held = model.states.first(where: { $0.name == membrane.potential })
     else { return nil }
     potential = held.name
+    self.pace = pace
     var clamped = model
     clamped.membrane = nil
     (clamped.jumps, clamped.events, clamped.receivers, clamped.transfers) = ([], [], [], [])
@@ -97,7 +116,7 @@ private struct VoltageClamp {
       Model.Parameter(held.name, range.lowerBound, held.unit, in: range, "held potential"))
     let sum = membrane.currents.joined(separator: " + ")
     clamped.definitions.append(Model.Definition(Self.netCurrent, unit, "\(sum) - (\(membrane.injected))"))
-    kernel = try Self.kernel(clamped, held: held.name, parameters)
+    kernel = try Self.kernel(clamped, held: held.name, parameters, step: pace.steps.length)
   }
 
   private static func currentUnit(_ model: Model, _ membrane: Model.Membrane) -> String? {
@@ -106,10 +125,9 @@ private struct VoltageClamp {
   }
 
   private static func kernel(
-    _ model: Model, held: String, _ parameters: [String: Double]
+    _ model: Model, held: String, _ parameters: [String: Double], step: Double
   ) throws(Diagnostics) -> Kernel {
-    // The exponential method reaches the steady state of a linear equation in one step, if it is long enough.
-    var settings = DiscretizationSettings(timeStep: 1e9, otherTimeStep: 1e9)
+    var settings = DiscretizationSettings(timeStep: step, otherTimeStep: step)
     for parameter in model.parameters where parameter.name != held {
       settings.uniformParameters[parameter.name] = parameters[parameter.name] ?? parameter.value
     }
@@ -118,25 +136,85 @@ private struct VoltageClamp {
     return Kernel(try ParsedModel(model), settings, lanes: lanes, uniformInputs: [])
   }
 
-  static func potentials(from low: Double, to high: Double) -> [Double] {
+  // MARK: - The search
+
+  /// Looks for the lowest turn from inward to outward.
+  func search(within range: ClosedRange<Double>) -> Result {
+    let potentials = Self.potentials(from: range.lowerBound, to: range.upperBound)
+    let balances = balances(at: potentials)
+    let isSettled = balances.allSatisfy { $0 != nil }
+    guard isSettled || pace == .throughTime else { return .unsettled }
+    for turn in Self.turns(balances) {
+      guard let low = balances[turn], let high = balances[turn + 1] else { continue }
+      let scale = max(low.netCurrent.magnitude, high.netCurrent.magnitude)
+      let bracket = potentials[turn]...potentials[turn + 1]
+      guard let rest = narrow(bracket, RestingState(potential: bracket.lowerBound, states: low.states), scale)
+      else {
+        continue
+      }
+      return .found(rest)
+    }
+    return isSettled ? .nowhere : .unsettled
+  }
+
+  /// Narrows a bracket; nil where the current jumps in it from one sign to the other without balance between.
+  private func narrow(_ first: ClosedRange<Double>, _ start: RestingState, _ scale: Double) -> RestingState? {
+    var (bracket, found, residual) = (first, start, scale)
+    // Each round divides the interval by 63; nine leave less than a rounding error of any range.
+    for _ in 0..<9 {
+      let potentials = Self.potentials(from: bracket.lowerBound, to: bracket.upperBound)
+      let balances = balances(at: potentials)
+      // Close to the root the sign is one of rounding errors, and the last bracket stands.
+      guard let turn = Self.turns(balances).first, let low = balances[turn], let high = balances[turn + 1]
+      else {
+        break
+      }
+      bracket = potentials[turn]...potentials[turn + 1]
+      found = RestingState(potential: bracket.lowerBound, states: low.states)
+      residual = max(low.netCurrent.magnitude, high.netCurrent.magnitude)
+    }
+    return residual <= Self.largestResidual * scale ? found : nil
+  }
+
+  /// Of the net current at the ends of the first bracket.
+  private static let largestResidual = 1e-6
+
+  /// The places before a turn from inward to outward.
+  private static func turns(_ balances: [Balance?]) -> [Int] {
+    balances.indices.dropLast().filter { place in
+      guard let low = balances[place], let high = balances[place + 1] else { return false }
+      return low.netCurrent <= 0 && high.netCurrent > 0
+    }
+  }
+
+  private static func potentials(from low: Double, to high: Double) -> [Double] {
     (0..<lanes).map { $0 == lanes - 1 ? high : low + (high - low) * Double($0) / Double(lanes - 1) }
   }
 
-  /// Steps until no state changes; nil if some still do, or stop being numbers.
-  func balances(at potentials: [Double]) -> [Balance]? {
+  // MARK: - Steady states
+
+  /// Steps until no state changes; nil for a potential at which some still do, or stop being numbers.
+  private func balances(at potentials: [Double]) -> [Balance?] {
     let buffer = kernel.initialBuffer(laneParameters: [potential: potentials], instructions: .best)
     var last = states(in: buffer)
-    for step in 0..<Self.mostSteps {
+    var isSteady = Array(repeating: false, count: Self.lanes)
+    for step in 0..<pace.steps.most {
       kernel.step(
         buffer.view, time: 0, KernelStep(number: UInt64(step), seed: 0, purpose: 0, instructions: .best))
+      // A step through time must be looked at now and then only.
+      if pace == .throughTime, step % 64 < 62 { continue }
       let next = states(in: buffer)
-      if zip(last, next).allSatisfy({ Self.isSteady($0, $1) }) { return balances(in: buffer) }
+      for lane in isSteady.indices {
+        isSteady[lane] = stride(from: lane, to: next.count, by: Self.lanes).allSatisfy {
+          Self.isSteady(last[$0], next[$0])
+        }
+      }
+      if isSteady.allSatisfy({ $0 }) { break }
       last = next
     }
-    return nil
+    let found = balances(in: buffer)
+    return isSteady.indices.map { isSteady[$0] ? found[$0] : nil }
   }
-
-  private static let mostSteps = 500
 
   private static func isSteady(_ before: Double, _ after: Double) -> Bool {
     after.isFinite && (after - before).magnitude <= 1e-13 * max(after.magnitude, 1e-3)

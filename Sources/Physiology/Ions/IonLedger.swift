@@ -1,28 +1,46 @@
 import Equations
 import Simulation
+import Units
 
 /// What each ion moved by each pathway over a stretch of a run, what that spent or stored, and what it cost: sums of
-/// what the integrator really moved, per area of membrane.
+/// what the integrator really moved, per area of membrane or of a whole cell, as the model's currents are.
 public struct IonLedger: Sendable, Equatable {
+  /// What the numbers are of, and with it their units.
+  public enum Extent: Sendable, Equatable {
+    /// Of a membrane by its area: nC/cm², pmol/cm², nJ/cm².
+    case area
+    /// Of a whole cell: pC, fmol, pJ.
+    case cell
+
+    /// The unit of charges, as text.
+    public var charge: String { self == .area ? "nC/cm2" : "pC" }
+    /// The unit of amounts, as text.
+    public var amount: String { self == .area ? "pmol/cm2" : "fmol" }
+    /// The unit of energies, as text.
+    public var energy: String { self == .area ? "nJ/cm2" : "pJ" }
+  }
+
   /// One ion by one pathway.
   public struct Entry: Sendable, Equatable {
     /// The way.
     public let pathway: IonPathway
-    /// In nC/cm², outward positive.
+    /// In the ledger's unit of charge, outward positive.
     public let charge: Double
-    /// In nJ/cm², spent by the flow; negative where it was stored in the ion's gradients. Nil where the power was not
-    /// accounted for.
+    /// In the ledger's unit of energy, spent by the flow; negative where it was stored in the ion's gradients. Nil
+    /// where the power was not accounted for.
     public let energySpent: Double?
 
-    /// In pmol/cm², outward positive: charge/(zF).
+    /// In the ledger's unit of amount, outward positive: charge/(zF).
     public var amount: Double { charge / (Double(pathway.ion.valence) * Electrochemistry.faraday) * 1000 }
-    /// Molecules of ATP used, in pmol/cm².
+    /// Molecules of ATP used, in the ledger's unit of amount.
     public var adenosineTriphosphate: Double {
       let perCharge = pathway.adenosineTriphosphatePerCharge
       return perCharge == 0 ? 0 : charge * perCharge / Electrochemistry.faraday * 1000
     }
   }
 
+  /// What the numbers are of.
+  public let extent: Extent
   /// From when to when, in ms.
   public let start: Double
   /// From when to when, in ms.
@@ -37,10 +55,11 @@ public struct IonLedger: Sendable, Equatable {
   /// - Parameters:
   ///   - recording: has `current.charge` of every pathway and, for the energy, `currentPower.integral`, all recorded at
   ///     the same moments, and perhaps the events `spikes`.
-  ///   - pathways: the ways, of which each current is in µA/cm².
+  ///   - pathways: the ways, of which each current is one by area, such as in µA/cm², or each one of the cell, such as
+  ///     in nA.
   ///   - range: from when to when, in ms; taken at the nearest samples.
   ///   - lane: which of the instances.
-  /// - Returns: nil where a charge was not recorded.
+  /// - Returns: nil where a charge was not recorded, or is one of another extent than the first.
   public init?(
     _ recording: Recording, _ pathways: [IonPathway], from range: ClosedRange<Double>, lane: Int = 0
   ) {
@@ -51,18 +70,24 @@ public struct IonLedger: Sendable, Equatable {
       min(max(Int(((time - signal.start) / signal.interval).rounded()), 0), signal.sampleCount - 1)
     }
     let (low, high) = (place(range.lowerBound), place(range.upperBound))
+    let known: [Extent] = [.area, .cell]
+    guard let extent = known.first(where: { signal.change(from: 0, to: 0, in: $0.charge, lane: 0) != nil })
+    else {
+      return nil
+    }
     var entries: [Entry] = []
     for pathway in pathways {
-      guard let charges = recording.signal(pathway.current + ".charge") else { return nil }
-      let energies = recording.signal(pathway.power + ".integral")
-      let difference = { (signal: Recording.Signal) in
-        signal.values[high * signal.laneCount + lane] - signal.values[low * signal.laneCount + lane]
+      let charges = recording.signal(pathway.current + ".charge")
+      guard let charge = charges?.change(from: low, to: high, in: extent.charge, lane: lane) else {
+        return nil
       }
-      // nW/cm² × ms is pJ/cm².
+      let energy = recording.signal(pathway.power + ".integral")
       entries.append(
         Entry(
-          pathway: pathway, charge: difference(charges), energySpent: energies.map { difference($0) / 1000 }))
+          pathway: pathway, charge: charge,
+          energySpent: energy?.change(from: low, to: high, in: extent.energy, lane: lane)))
     }
+    self.extent = extent
     self.entries = entries
     start = signal.start + Double(low) * signal.interval
     end = signal.start + Double(high) * signal.interval
@@ -77,21 +102,21 @@ public struct IonLedger: Sendable, Equatable {
     return found
   }
 
-  /// What an ion moved by all ways, in pmol/cm², outward positive.
+  /// What an ion moved by all ways, outward positive.
   public func amount(of ion: Ion) -> Double {
     entries.filter { $0.pathway.ion == ion }.reduce(0) { $0 + $1.amount }
   }
 
-  /// The charge of all ions by all ways in nC/cm², outward positive.
+  /// The charge of all ions by all ways, outward positive.
   public var charge: Double { entries.reduce(0) { $0 + $1.charge } }
 
-  /// ATP used by all pumps, in pmol/cm².
+  /// ATP used by all pumps.
   public var adenosineTriphosphate: Double { entries.reduce(0) { $0 + $1.adenosineTriphosphate } }
 
-  /// Energy of the gradients that was spent by ions that ran down, in nJ/cm².
+  /// Energy of the gradients that was spent by ions that ran down.
   public var energySpent: Double { entries.reduce(0) { $0 + max($1.energySpent ?? 0, 0) } }
 
-  /// Energy that was stored in the gradients by ions that were moved against them, in nJ/cm².
+  /// Energy that was stored in the gradients by ions that were moved against them.
   public var energyRestored: Double { entries.reduce(0) { $0 - min($1.energySpent ?? 0, 0) } }
 
   /// What was stored by the pathways that use ATP, over what the ATP gave.
@@ -100,9 +125,19 @@ public struct IonLedger: Sendable, Equatable {
   public func pumpEfficiency(hydrolysis: Double) -> Double? {
     let names = entries.filter { $0.pathway.adenosineTriphosphatePerCharge > 0 }.map { $0.pathway.name }
     let stored = entries.filter { names.contains($0.pathway.name) }.reduce(0) { $0 - ($1.energySpent ?? 0) }
-    // kJ/mol × pmol is nJ.
+    // kJ/mol × pmol is nJ, and × fmol pJ.
     let given = hydrolysis * adenosineTriphosphate
     return given > 0 ? stored / given : nil
+  }
+}
+
+extension Recording.Signal {
+  /// How much a total grew between two samples, in a unit; nil where it has another dimension.
+  fileprivate func change(from low: Int, to high: Int, in unit: String, lane: Int) -> Double? {
+    guard let own = try? Unit(parsing: self.unit), let wanted = try? Unit(parsing: unit),
+      let factor = wanted.conversionFactor(to: own)
+    else { return nil }
+    return (values[high * laneCount + lane] - values[low * laneCount + lane]) / factor
   }
 }
 

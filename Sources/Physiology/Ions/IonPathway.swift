@@ -17,7 +17,7 @@ public struct IonPathway: Sendable, Equatable {
   /// - Parameters:
   ///   - name: for people.
   ///   - ion: what is carried.
-  ///   - current: the definition that is its current, in µA/cm², outward positive.
+  ///   - current: the definition that is its current, outward positive: one by area of membrane or one of the cell.
   ///   - adenosineTriphosphatePerCharge: molecules of ATP per elementary charge outward.
   public init(_ name: String, _ ion: Ion, current: String, adenosineTriphosphatePerCharge: Double = 0) {
     self.name = name

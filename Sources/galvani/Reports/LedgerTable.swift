@@ -18,12 +18,13 @@ enum LedgerTable {
       StageTables.number(ledger.energySpent - ledger.energyRestored),
       StageTables.number(ledger.adenosineTriphosphate),
     ]
+    let (amount, energy) = (UnitText.printed(ledger.extent.amount), UnitText.printed(ledger.extent.energy))
     return Table(
       caption,
       columns: [
-        .init("Ion, way"), .init("charge, outward +", unit: "nC/cm²"),
-        .init("amount, outward +", unit: "pmol/cm²"),
-        .init("energy spent (stored −)", unit: "nJ/cm²"), .init("ATP used", unit: "pmol/cm²"),
+        .init("Ion, way"), .init("charge, outward +", unit: UnitText.printed(ledger.extent.charge)),
+        .init("amount, outward +", unit: amount), .init("energy spent (stored −)", unit: energy),
+        .init("ATP used", unit: amount),
       ],
       rows: rows + [sum])
   }
