@@ -65,6 +65,13 @@ public struct SynapticCell: Sendable {
       .mechanism,
     .publishedModel, [.tsodyks1998])
 
+  /// A synapse without spikes, inhibitory, which opens as the presynaptic cell leaves rest; the numbers are ours (C).
+  public static let graded = SynapticCell(
+    "graded", "Cell with a graded synapse",
+    GradedSynapse(
+      "graded", activation: (half: -58, slope: 2), timeConstant: 10, reversal: -80, maximalConductance: 0.01
+    ).mechanism, .hypothesis, [.galvani])
+
   /// All kinds that receive spikes.
   public static let all: [SynapticCell] = [
     .doubleExponential, .ampa, .nmda, .gabaA, .gabaB, .depressing, .facilitating,

@@ -37,11 +37,15 @@ public struct SynapseOutcome: Sendable {
 
   static let depolarized = "nmdaDepolarized"
   static let pair = ["coupledFirst", "coupledSecond"]
+  static let graded = SynapticCell.graded.receiver
 
   /// The cells that get spikes, in order.
   public let responses: [Response]
   /// How far the second coupled cell follows the first at the end of the current; nil where there was none.
   public let couplingCoefficient: Double?
+  /// How far the first coupled cell and the one behind its graded synapses are from where they started at the end of
+  /// the current, in mV; nil where the run ended before.
+  public let gradedChanges: (presynaptic: Double, postsynaptic: Double)?
 
   static func potential(_ name: String) -> String { name + ".potential" }
 
@@ -53,7 +57,14 @@ public struct SynapseOutcome: Sendable {
     responses = cells.map { cell in
       Self.response(recording, cell.name, cell.title, spikes: spikes)
     }
-    couplingCoefficient = Self.coefficient(recording, at: (spikes.first ?? 0) + 199)
+    let end = (spikes.first ?? 0) + 199
+    let changes = (Self.pair + [Self.graded]).compactMap { Self.change(recording, $0, until: end) }
+    guard changes.count == 3 else {
+      (couplingCoefficient, gradedChanges) = (nil, nil)
+      return
+    }
+    couplingCoefficient = changes[0] == 0 ? nil : changes[1] / changes[0]
+    gradedChanges = (changes[0], changes[2])
   }
 
   private static func response(
@@ -83,15 +94,12 @@ public struct SynapseOutcome: Sendable {
       timeToPeak: timeToPeak)
   }
 
-  private static func coefficient(_ recording: Recording, at time: Double) -> Double? {
-    let changes = pair.compactMap { name -> Double? in
-      guard let signal = recording.signal(potential(name)), signal.interval > 0 else { return nil }
-      let place = Int(time / signal.interval)
-      guard place < signal.sampleCount, let first = signal.values.first else { return nil }
-      return signal.values[place] - first
-    }
-    guard changes.count == 2, changes[0] != 0 else { return nil }
-    return changes[1] / changes[0]
+  /// How far a cell's potential is from its start at a time in ms.
+  private static func change(_ recording: Recording, _ name: String, until time: Double) -> Double? {
+    guard let signal = recording.signal(potential(name)), signal.interval > 0 else { return nil }
+    let place = Int(time / signal.interval)
+    guard place < signal.sampleCount, let first = signal.values.first else { return nil }
+    return signal.values[place] - first
   }
 
   /// What happened, in a few sentences.
@@ -108,8 +116,17 @@ public struct SynapseOutcome: Sendable {
   }
 
   private var couplingSentences: [String] {
-    guard let couplingCoefficient else { return [] }
-    return ["A cell behind a gap junction follows with \(couplingCoefficient.rounded(to: 3)) of the change."]
+    var sentences: [String] = []
+    if let couplingCoefficient {
+      sentences.append(
+        "A cell behind a gap junction follows with \(couplingCoefficient.rounded(to: 3)) of the change.")
+    }
+    if let gradedChanges {
+      sentences.append(
+        "Through graded synapses a change of \(gradedChanges.presynaptic.rounded(to: 2)) mV moves a cell by "
+          + "\(gradedChanges.postsynaptic.rounded(to: 2)) mV, without a spike.")
+    }
+    return sentences
   }
 }
 
@@ -129,6 +146,8 @@ extension SynapseOutcome {
             ])
           }), ""
       ), ("coupling_coefficient", .optional(couplingCoefficient), "1"),
+      ("graded_presynaptic_change", .optional(gradedChanges?.presynaptic), "mV"),
+      ("graded_postsynaptic_change", .optional(gradedChanges?.postsynaptic), "mV"),
     ]
   }
 }

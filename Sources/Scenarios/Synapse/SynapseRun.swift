@@ -89,7 +89,8 @@ struct SynapseRun: ScenarioRun {
     return component
   }
 
-  /// Two cells with a gap junction; the first gets current while the spikes come.
+  /// Two cells with a gap junction; the first gets current while the spikes come, and a third follows it through
+  /// graded synapses.
   private func addPair(to description: inout WorldDescription) {
     let start = value(SynapseParameters.first)
     let pulse = Waveform.Pulse(from: start, to: start + 200, value(SynapseParameters.current))
@@ -105,5 +106,7 @@ struct SynapseRun: ScenarioRun {
     description.couple(
       gap, (cell: cells[0], potential: "V", injected: "injectedCurrent"),
       (cell: cells[1], potential: "V", injected: "injectedCurrent"))
+    let follower = add(.graded, name: SynapseOutcome.graded, to: &description)
+    description.connect((cells[0], "V"), to: (follower, "gradedPotential"))
   }
 }

@@ -2,7 +2,8 @@ import Equations
 import Physiology
 
 extension Scenario {
-  /// One train of spikes reaches cells with synapses of seven kinds; two cells share a gap junction.
+  /// One train of spikes reaches cells with synapses of seven kinds; two cells share a gap junction, and one of them
+  /// passes its potential on through graded synapses.
   public static let synapse = Scenario(
     name: "synapse",
     title: "Synapses side by side: how a spike passes to another cell",
@@ -10,14 +11,14 @@ extension Scenario {
       The same spikes reach seven equal cells at rest, each with synapses of one kind: a double-exponential conductance, \
       AMPA, NMDA with magnesium, GABA-A, GABA-B, and one that depresses and one that facilitates. A second cell with \
       NMDA receptors rests depolarized, where magnesium leaves the channels. Two more cells are joined by a gap \
-      junction, and one of them gets current. Shown are the potentials, and how the response changes from spike to \
+      junction, and one of them gets current; without a spike its potential opens graded synapses to a third. Shown are the potentials, and how the response changes from spike to \
       spike.
       """,
     kind: .synapse,
     defaults: SynapseParameters.defaults,
     timeStep: 0.05,
     acceptsDrive: false,
-    models: SynapticCell.all.map { $0.model } + [.electricalSynapse],
+    models: SynapticCell.all.map { $0.model } + [.electricalSynapse, SynapticCell.graded.model],
     links: [],
     furtherSources: [])
 }
@@ -48,7 +49,7 @@ enum SynapseParameters {
     ]
   }
 
-  private static let cells = SynapticCell.all.flatMap { cell in
+  private static let cells = (SynapticCell.all + [.graded]).flatMap { cell in
     cell.model.parameters.map {
       ScenarioParameter(cell.model.name + "." + $0.name, $0.value, $0.unit, in: $0.range, $0.meaning)
     }

@@ -24,7 +24,8 @@ struct SynapseReport {
       sections: [
         Section("Postsynaptic potentials", items: [.chart(potentialChart), .table(table)]),
         Section("From spike to spike", items: [.chart(plasticityChart)]),
-        Section("A gap junction", items: [.chart(couplingChart)]), partsSection,
+        Section("A gap junction", items: [.chart(couplingChart)]),
+        Section("A graded synapse", items: [.chart(gradedChart)]), partsSection,
       ])
   }
 
@@ -92,6 +93,17 @@ struct SynapseReport {
     return finished(
       Chart(
         "Current passes to a coupled cell", caption: "Only the first cell gets current from the electrode.",
+        xAxis: Axis("time", unit: "ms"), yAxis: Axis("potential", unit: "mV"), series: series), .hypothesis)
+  }
+
+  private var gradedChart: Chart {
+    let series =
+      signals.stretch("coupledFirst.potential", "presynaptic cell", .vermillion, in: range, origin: 0)
+      + signals.stretch("graded.potential", "cell behind graded synapses", .blue, in: range, origin: 0)
+    return finished(
+      Chart(
+        "A potential passes without a spike",
+        caption: "The more the presynaptic cell is depolarized, the more inhibitory channels stay open.",
         xAxis: Axis("time", unit: "ms"), yAxis: Axis("potential", unit: "mV"), series: series), .hypothesis)
   }
 

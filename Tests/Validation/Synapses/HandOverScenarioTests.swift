@@ -68,5 +68,10 @@ struct HandOverScenarioTests {
         > 2 * #require(response("nmda").amplitudes.first))
     #expect(try abs(response("ampa").rest + 65) < 1e-6)
     #expect(abs(try #require(outcome.couplingCoefficient) - 0.005 / 0.015) < 1e-4)
+    // The closed form at a steady presynaptic potential: gates by the Boltzmann curve, the cell between its reversals.
+    let graded = try #require(outcome.gradedChanges)
+    #expect(abs(graded.presynaptic - 0.1 * 0.015 / (0.01 * 0.01 + 2 * 0.01 * 0.005)) < 0.001)
+    let open = 0.01 / (1 + exp(-(-65 + graded.presynaptic + 58) / 2))
+    #expect(abs(graded.postsynaptic + 15 * open / (0.01 + open)) < 0.001, "\(graded)")
   }
 }
