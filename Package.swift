@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "Kernels", dependencies: ["Equations", "ArrayInstructions"]),
     .target(name: "Simulation", dependencies: ["Kernels", "Units", "Equations"]),
     .target(name: "Analysis", dependencies: ["ArrayInstructions"]),
-    .target(name: "Physiology", dependencies: ["Simulation", "Analysis"]),
+    .target(name: "Physiology", dependencies: ["Simulation", "Analysis", "Units"]),
     .target(name: "Scenarios", dependencies: ["Physiology", "Analysis"]),
     .target(name: "WebRuntime"),
     .executableTarget(name: "Engine", dependencies: ["Scenarios", "WebRuntime"]),

@@ -9,8 +9,11 @@ extension Model {
       .mcIntyreRichardsonGrill2002Node, .mcIntyreRichardsonGrill2002Internode,
       .mcIntyreRichardsonGrill2002Myelin, .passiveDendrite, .electricalSynapse, .vesicleRelease,
       .motorNerveTerminal, .endPlateSite, .endPlate, .boothRinzelKiehn1997, .motorNeuronCisiKohn2008,
-      .renshawMeanField, .poolRate, .facilitation, .twitch, .motorUnitFuglevand1993, .fusimotorDrive,
+      .renshawMeanField, .poolRate, .facilitation, .shorten2007Fast, .shorten2007Slow,
+      .shorten2007FastAsPublished, .shorten2007SlowAsPublished, .twitch, .motorUnitFuglevand1993,
+      .fusimotorDrive,
       .spindleMileusnic2006, .primaryAfferent, .arousal, .autonomicTone, .heartPeriod, .adrenaline,
-      .monoamine,
-    ] + SynapticCell.all.map { $0.model }
+      .monoamine, .beelerReuter1977, .luoRudy1991, .tenTusscherPanfilov2006Epi, .tenTusscherPanfilov2006Endo,
+      .tenTusscherPanfilov2006Mid, .alievPanfilov1996,
+    ] + (SynapticCell.all + [.graded]).map { $0.model }
 }

@@ -58,6 +58,33 @@ extension Citation {
     venue: "American Journal of Physiology. Heart and Circulatory Physiology", year: 2006,
     location: "291:H1088–H1100")
 
+  /// The human ventricular cell's currents.
+  public static let tenTusscher2004 = Citation(
+    key: "tenTusscher2004",
+    authors: "ten Tusscher, K. H. W. J. and Noble, D. and Noble, P. J. and Panfilov, A. V.",
+    title: "A model for human ventricular tissue",
+    venue: "American Journal of Physiology. Heart and Circulatory Physiology", year: 2004,
+    location: "286:H1573–H1589")
+
+  /// A mammalian ventricular cell with a slow inward current.
+  public static let beelerReuter1977 = Citation(
+    key: "beelerReuter1977", authors: "Beeler, G. W. and Reuter, H.",
+    title: "Reconstruction of the action potential of ventricular myocardial fibres",
+    venue: "The Journal of Physiology", year: 1977, location: "268:177–210")
+
+  /// The guinea pig's ventricular cell, phase 1.
+  public static let luoRudy1991 = Citation(
+    key: "luoRudy1991", authors: "Luo, C. H. and Rudy, Y.",
+    title:
+      "A model of the ventricular cardiac action potential. Depolarization, repolarization, and their interaction",
+    venue: "Circulation Research", year: 1991, location: "68:1501–1526")
+
+  /// Two variables for the excitation of heart muscle.
+  public static let alievPanfilov1996 = Citation(
+    key: "alievPanfilov1996", authors: "Aliev, Rubin R. and Panfilov, Alexander V.",
+    title: "A simple two-variable model of cardiac excitation", venue: "Chaos, Solitons and Fractals",
+    year: 1996, location: "7:293–301")
+
   /// The free energy that ATP gives in cells.
   public static let miloPhillips2015 = Citation(
     key: "miloPhillips2015", authors: "Milo, Ron and Phillips, Rob", title: "Cell Biology by the Numbers",

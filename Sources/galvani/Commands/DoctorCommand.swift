@@ -8,13 +8,17 @@ import Kernels
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Tells what this machine can do, or what a model's step is made of.",
-    usage: "galvani doctor [--kernel <model> [options]] [--json]",
+    usage: """
+      galvani doctor [--kernel <model> [options]] [--json]
+      galvani doctor --derivatives <model> --states <file.csv> [--json]
+      """,
     discussion: """
       EXAMPLES
         galvani doctor
         galvani doctor --kernel hodgkinHuxley1952
         galvani doctor --kernel hodgkinHuxley1952 --polynomials 1e-8 --listing
         galvani doctor --kernel hodgkinHuxley1952 --precision single
+        galvani doctor --derivatives beelerReuter1977 --states states.csv
       """)
 
   @Option(help: ArgumentHelp("A model, to see the program of its step.", valueName: "model"))
@@ -38,10 +42,27 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "With --kernel: list the program.")
   var listing = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A model, to see what its equations say at the values of a table.", valueName: "model"))
+  var derivatives: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --derivatives: the table, with a column for every state and, where they differ from the model's, for "
+        + "inputs and parameters, in the model's units.", valueName: "file.csv"))
+  var states: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
+    guard (derivatives == nil) == (states == nil) else {
+      throw ValidationError("--derivatives and --states need each other")
+    }
+    if derivatives != nil, kernel != nil {
+      throw ValidationError("--kernel and --derivatives: found both, expected one")
+    }
     if kernel == nil, polynomials != nil || precision != nil || listing {
       throw ValidationError("--polynomials, --precision and --listing need --kernel")
     }
@@ -52,6 +73,11 @@ struct DoctorCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let derivatives, let states {
+      let examination = try DerivativeExamination(model: derivatives, states: states)
+      print(json ? examination.json.text : examination.text, terminator: "")
+      return
+    }
     guard let kernel else {
       print(json ? Self.machineJSON.text : Self.machineText, terminator: "")
       return

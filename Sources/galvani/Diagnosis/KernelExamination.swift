@@ -1,9 +1,7 @@
 import Equations
 import Formats
 import Kernels
-import Physiology
 import Simulation
-import Units
 
 /// What a step of a model is made of, for `galvani doctor --kernel`.
 struct KernelExamination {
@@ -25,9 +23,7 @@ struct KernelExamination {
   init(
     model name: String, polynomials bound: Double?, precision: Precision, timeStep: Double
   ) throws(CommandFailure) {
-    guard let model = Model.catalogue.first(where: { $0.name == name }) else {
-      throw CommandFailure(.usage, "no model is called \"\(name)\". \(Self.hint(name))")
-    }
+    let model = try ModelNames.model(name)
     var population = WorldDescription.Population(name, model)
     population.polynomialBound = bound
     population.precision = precision
@@ -63,13 +59,6 @@ struct KernelExamination {
     var description = WorldDescription(timeStep: timeStep, seed: 0)
     _ = description.add(population)
     do { return try WorldPlan(description) } catch { throw CommandFailure(error) }
-  }
-
-  private static func hint(_ name: String) -> String {
-    let names = Model.catalogue.map { $0.name }
-    let nearest = nearestNames(to: name, among: names)
-    return nearest.isEmpty
-      ? "There are \(names.joined(separator: ", "))." : "Did you mean \(nearest.joined(separator: ", "))?"
   }
 
   /// How many functions no polynomial gives within the bound, and how many were tried.

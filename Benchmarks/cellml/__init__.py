@@ -1,0 +1,1 @@
+"""Right-hand sides of CellML 1.0 files beside ours."""
