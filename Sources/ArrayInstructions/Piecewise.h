@@ -69,6 +69,16 @@ GV_INLINE void evaluate_table(const piecewise *table, int64_t first_lane, const 
   }
 }
 
+/// Whether a lies outside the range in any lane; not a number does.
+GV_INLINE int is_outside(const gv_table *head, const double *a, int64_t lanes) {
+  mask inside = ~(mask){0};
+  for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {
+    const vector value = *(const vector *)(a + lane);
+    inside &= (value >= head->low) & (value <= head->high);
+  }
+  return any(~inside);
+}
+
 #else
 
 /// Four functions of one lane, or four lanes of one function.
@@ -102,78 +112,112 @@ GV_INLINE void transpose(quad *q) {
   q[3] = GV_QUAD(odd_01, odd_23, 2, 3, 6, 7);
 }
 
-/// Puts four functions of four lanes where they belong, two by two.
-GV_INLINE void deliver_functions(const piecewise *table, int64_t first, int64_t lane, const quad *values) {
-  const int64_t stride = (int64_t)table->head->register_stride;
-  for (int place = 0; place < 4; place += 2) {
-    const int64_t function = first + place;
-    if (function < 2 * table->pairs) {
-      quad *const x = (quad *)(table->arrays + (int64_t)table->advanced[function / 2] + lane);
-      *x = quad_multiply_add(*x, values[place], values[place + 1]);
-      continue;
-    }
-    quad *const result = (quad *)(table->registers + function * stride + lane);
-    if (function < table->functions) *result = values[place];
-    if (function + 1 < table->functions) *(quad *)((double *)result + stride) = values[place + 1];
+/// Whether a lies outside the range in any lane; not a number does.
+GV_INLINE int is_outside(const gv_table *head, const double *a, int64_t lanes) {
+  // Four lanes at a time: compilers take masks of wider vectors apart and put them together again.
+  quad_order inside = ~(quad_order){0};
+  for (int64_t lane = 0; lane < lanes; lane += 4) {
+    const quad value = *(const quad *)(a + lane);
+    inside &= (value >= head->low) & (value <= head->high);
   }
+  return (inside[0] & inside[1] & inside[2] & inside[3]) == 0;
 }
+
+/// Where two neighbouring functions of a table go: they advance an array, or stand in registers.
+typedef struct destination {
+  double *array;          ///< becomes first * array + second, or null
+  double *first, *second; ///< the registers, null where there is no such function
+} destination;
+
+/// Up to eight neighbouring functions of a table.
+typedef struct function_group {
+  const double *coefficients; ///< of the first of them in the first interval
+  int64_t width;              ///< doubles from one power to the next
+  int64_t end;                ///< and to behind the last power
+  destination pairs[4];
+} function_group;
+
+GV_INLINE destination destination_of(const piecewise *table, int64_t function) {
+  destination to = {0};
+  if (function < 2 * table->pairs) {
+    to.array = table->arrays + (int64_t)table->advanced[function / 2];
+    return to;
+  }
+  double *const result = table->registers + function * (int64_t)table->head->register_stride;
+  if (function < table->functions) to.first = result;
+  if (function + 1 < table->functions) to.second = result + (int64_t)table->head->register_stride;
+  return to;
+}
+
+GV_INLINE function_group group_of(const piecewise *table, int64_t first) {
+  function_group group = {.coefficients = table->by_interval + first, .width = (table->functions + 3) / 4 * 4};
+  group.end = ((int64_t)table->head->degree + 1) * group.width;
+  for (int pair = 0; pair < 4; ++pair) group.pairs[pair] = destination_of(table, first + 2 * pair);
+  return group;
+}
+
+GV_INLINE void deliver(const destination *to, int64_t lane, quad first, quad second) {
+  if (to->array) {
+    quad *const x = (quad *)(to->array + lane);
+    *x = quad_multiply_add(*x, first, second);
+    return;
+  }
+  if (to->first) *(quad *)(to->first + lane) = first;
+  if (to->second) *(quad *)(to->second + lane) = second;
+}
+
+/// Lanes whose places in the table are kept, so that what is the same for all is worked out once.
+#define GV_STRETCH 128
+
+/// In which interval lanes lie, as the number of doubles to its coefficients, and how far from its middle.
+typedef struct table_places {
+  int64_t row[GV_STRETCH];
+  double distance[GV_STRETCH];
+} table_places;
 
 /// Four or eight functions of four lanes: several functions of one lane stand in a vector, with the coefficients
 /// of the lane's interval, so that nothing is looked up but an address.
-GV_INLINE void evaluate_quads(const piecewise *table, int64_t first, int64_t lane, const double *const *rows,
-                              const double *distance, int quads) {
-  const int64_t width = (table->functions + 3) / 4 * 4, end = ((int64_t)table->head->degree + 1) * width;
-  quad sums[2][4], at[4];
-  for (int i = 0; i < 4; ++i) {
-    at[i] = distance[i] - (quad){0};
-    for (int part = 0; part < quads; ++part) sums[part][i] = *(const quad *)(rows[i] + first + 4 * part);
-  }
-  for (int64_t place = first + width; place < end; place += width) {
+GV_INLINE void evaluate_group(const function_group *group, const table_places *places, int64_t first_lane,
+                              int64_t lanes, int quads) {
+  for (int64_t lane = 0; lane < lanes; lane += 4) {
+    const double *rows[4];
+    quad sums[2][4], at[4];
     for (int i = 0; i < 4; ++i) {
-      for (int part = 0; part < quads; ++part) {
-        sums[part][i] = quad_multiply_add(sums[part][i], at[i], *(const quad *)(rows[i] + place + 4 * part));
+      rows[i] = group->coefficients + places->row[lane + i];
+      at[i] = places->distance[lane + i] - (quad){0};
+      for (int part = 0; part < quads; ++part) sums[part][i] = *(const quad *)(rows[i] + 4 * part);
+    }
+    for (int64_t place = group->width; place < group->end; place += group->width) {
+      for (int i = 0; i < 4; ++i) {
+        for (int part = 0; part < quads; ++part) {
+          sums[part][i] = quad_multiply_add(sums[part][i], at[i], *(const quad *)(rows[i] + place + 4 * part));
+        }
       }
     }
-  }
-  for (int part = 0; part < quads; ++part) {
-    transpose(sums[part]);
-    deliver_functions(table, first + 4 * part, lane, sums[part]);
+    for (int part = 0; part < quads; ++part) {
+      transpose(sums[part]);
+      deliver(group->pairs + 2 * part, first_lane + lane, sums[part][0], sums[part][1]);
+      deliver(group->pairs + 2 * part + 1, first_lane + lane, sums[part][2], sums[part][3]);
+    }
   }
 }
 
-GV_INLINE void evaluate_table(const piecewise *table, int64_t first_lane, const words *interval,
-                              const vector *distance, int together) {
-  const int64_t size = ((int64_t)table->head->degree + 1) * ((table->functions + 3) / 4 * 4);
-  const uint64_t *const intervals = (const uint64_t *)interval;
-  const double *const distances = (const double *)distance;
-  for (int lane = 0; lane < together * GV_LANES; lane += 4) {
-    const double *rows[4];
-    for (int i = 0; i < 4; ++i) {
-      rows[i] = table->by_interval + (int64_t)(intervals[lane + i] & (GV_INTERVALS - 1)) * size;
-    }
-    int64_t function = 0;
+GV_INLINE void evaluate_groups(const piecewise *table, const table_places *places, int64_t first_lane,
+                               int64_t lanes) {
+  int64_t function = 0;
 #if GV_LANES == 8
-    for (; function + 4 < table->functions; function += 8) {
-      evaluate_quads(table, function, first_lane + lane, rows, distances + lane, 2);
-    }
+  for (; function + 4 < table->functions; function += 8) {
+    const function_group group = group_of(table, function);
+    evaluate_group(&group, places, first_lane, lanes, 2);
+  }
 #endif
-    for (; function < table->functions; function += 4) {
-      evaluate_quads(table, function, first_lane + lane, rows, distances + lane, 1);
-    }
+  for (; function < table->functions; function += 4) {
+    const function_group group = group_of(table, function);
+    evaluate_group(&group, places, first_lane, lanes, 1);
   }
 }
 
 #endif
-
-/// Whether a lies outside the range in any lane; not a number does.
-GV_INLINE int is_outside(const gv_table *head, const double *a, int64_t lanes) {
-  mask outside = {0};
-  for (int64_t lane = 0; lane < lanes; lane += GV_LANES) {
-    const vector value = *(const vector *)(a + lane);
-    outside |= ~((value >= head->low) & (value <= head->high));
-  }
-  return any(outside);
-}
 
 /// Writes 1 where a lies outside the range, else 0.
 GV_INLINE void mark_outside(const gv_table *head, const double *a, double *marks, int64_t lanes) {
@@ -184,23 +228,61 @@ GV_INLINE void mark_outside(const gv_table *head, const double *a, double *marks
   }
 }
 
+/// In which interval the lanes of a vector lie, from 0 to 15, and how far from its middle; 0 for what is not a number.
+GV_INLINE vector interval_of(const gv_table *head, vector value, vector *distance, words *number) {
+  // Between 0 and just below 16.
+  const vector scaled = (value - head->low) * head->intervals_per_unit;
+  const vector place = minimum(maximum(scaled, splat(0.0)), splat(0x1.fffffffffffffp+3));
+  // Rounding place - 1/2 to a whole number leaves the interval's number in the low bits.
+  const vector shifted = (place - 0.5) + 0x1.8p52;
+  const vector interval = shifted - 0x1.8p52;
+  *number = (words)shifted;
+  *distance = (place - 0.5) - interval;
+  return interval;
+}
+
+#if defined(GV_PERMUTES_SIXTEEN)
+
 /// All functions of a table for `together` vectors.
 GV_INLINE void evaluate_vectors(const piecewise *table, const double *a, int64_t first_lane, int together) {
-  const gv_table *head = table->head;
   words interval[GV_TOGETHER];
   vector distance[GV_TOGETHER];
   for (int i = 0; i < together; ++i) {
     const vector value = *(const vector *)(a + first_lane + i * GV_LANES);
-    // Between 0 and just below 16; 0 for what is not a number.
-    const vector scaled = (value - head->low) * head->intervals_per_unit;
-    const vector place = minimum(maximum(scaled, splat(0.0)), splat(0x1.fffffffffffffp+3));
-    // Rounding place - 1/2 to a whole number leaves the interval's number in the low bits.
-    const vector shifted = (place - 0.5) + 0x1.8p52;
-    interval[i] = (words)shifted;
-    distance[i] = (place - 0.5) - (shifted - 0x1.8p52);
+    interval_of(table->head, value, distance + i, interval + i);
   }
   evaluate_table(table, first_lane, interval, distance, together);
 }
+
+/// All functions of a table for the lanes of a block.
+GV_INLINE void evaluate_lanes(const piecewise *table, const double *a, int64_t lanes) {
+  int64_t lane = 0;
+  for (; lane + GV_TOGETHER * GV_LANES <= lanes; lane += GV_TOGETHER * GV_LANES) {
+    evaluate_vectors(table, a, lane, GV_TOGETHER);
+  }
+  for (; lane < lanes; lane += GV_LANES) evaluate_vectors(table, a, lane, 1);
+}
+
+#else
+
+/// All functions of a table for the lanes of a block.
+GV_INLINE void evaluate_lanes(const piecewise *table, const double *a, int64_t lanes) {
+  const double size = (double)(((int64_t)table->head->degree + 1) * ((table->functions + 3) / 4 * 4));
+  table_places places;
+  for (int64_t first = 0; first < lanes; first += GV_STRETCH) {
+    const int64_t count = lanes - first < GV_STRETCH ? lanes - first : GV_STRETCH;
+    for (int64_t lane = 0; lane < count; lane += GV_LANES) {
+      words number;
+      const vector value = *(const vector *)(a + first + lane);
+      const vector interval = interval_of(table->head, value, (vector *)(places.distance + lane), &number);
+      // A whole number added to 2^52 stands in the low bits.
+      *(words *)(places.row + lane) = (words)(interval * size + 0x1p52) ^ (words)splat(0x1p52);
+    }
+    evaluate_groups(table, &places, first, count);
+  }
+}
+
+#endif
 
 /// All functions of a table for the lanes of a block. Whether a lies outside the range anywhere: then no array is
 /// advanced, and all functions stand in registers.
@@ -214,11 +296,7 @@ GV_INLINE int evaluate_piecewise(double *d, const double *a, const double *b, do
       outside ? 0 : pairs, d, arrays,
   };
   if (outside) mark_outside(head, a, d + table.functions * (int64_t)head->register_stride, lanes);
-  int64_t lane = 0;
-  for (; lane + GV_TOGETHER * GV_LANES <= lanes; lane += GV_TOGETHER * GV_LANES) {
-    evaluate_vectors(&table, a, lane, GV_TOGETHER);
-  }
-  for (; lane < lanes; lane += GV_LANES) evaluate_vectors(&table, a, lane, 1);
+  evaluate_lanes(&table, a, lanes);
   return outside;
 }
 

@@ -30,7 +30,8 @@ struct FaultTests {
         + "--help."),
     Row(
       arguments: ["doctor", "--listing"], status: 64,
-      message: "--polynomials, --precision and --listing need --kernel. See galvani doctor --help."),
+      message: "--polynomials, --precision, --steady-states and --listing need --kernel. "
+        + "See galvani doctor --help."),
     Row(
       arguments: [
         "doctor", "--kernel", "hodgkinHuxley1952", "--precision", "single", "--polynomials", "1e-8",

@@ -140,4 +140,15 @@ struct InformationTests {
     #expect(text.contains("  precision            single\n"))
     #expect(text.contains("; 26 exact in double precision\n"))
   }
+
+  @Test func doctorTellsWhichSteadyStatesMove() throws {
+    let arguments = ["doctor", "--kernel", "hodgkinHuxley1952", "--polynomials", "1e-5", "--step", "0.1"]
+    let still = try Program.run(arguments, in: TemporaryFolder()).output
+    let moving = try Program.run(arguments + ["--steady-states", "moving"], in: TemporaryFolder()).output
+    #expect(still.contains("  steady states        still\n"))
+    #expect(still.contains("  polynomials          6 functions of V"))
+    #expect(moving.contains("  steady states        moving\n"))
+    // At 0.1 ms the gate m alone follows within few steps: one function more.
+    #expect(moving.contains("  polynomials          7 functions of V"))
+  }
 }

@@ -36,6 +36,12 @@ struct DoctorCommand: ParsableCommand {
       valueName: "precision"))
   var precision: Precision?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --kernel: whether the gates' steady states stand still during a step or move with the potential "
+        + "(default: still).", valueName: "way"))
+  var steadyStates: SteadyStates?
+
   @Option(help: ArgumentHelp("With --kernel: the step in ms.", valueName: "ms"))
   var step = 0.025
 
@@ -63,8 +69,8 @@ struct DoctorCommand: ParsableCommand {
     if derivatives != nil, kernel != nil {
       throw ValidationError("--kernel and --derivatives: found both, expected one")
     }
-    if kernel == nil, polynomials != nil || precision != nil || listing {
-      throw ValidationError("--polynomials, --precision and --listing need --kernel")
+    if kernel == nil, polynomials != nil || precision != nil || steadyStates != nil || listing {
+      throw ValidationError("--polynomials, --precision, --steady-states and --listing need --kernel")
     }
     if let polynomials, !(polynomials > 0 && polynomials < 1) {
       throw ValidationError(
@@ -82,8 +88,9 @@ struct DoctorCommand: ParsableCommand {
       print(json ? Self.machineJSON.text : Self.machineText, terminator: "")
       return
     }
-    let examination = try KernelExamination(
-      model: kernel, polynomials: polynomials, precision: precision ?? .double, timeStep: step)
+    let numerics = KernelExamination.Numerics(
+      bound: polynomials, precision: precision ?? .double, steadyStates: steadyStates ?? .still)
+    let examination = try KernelExamination(model: kernel, numerics, timeStep: step)
     print(
       json ? try examination.json().text : try examination.text(listing: listing), terminator: "")
   }

@@ -7,31 +7,38 @@ import Simulation
 struct KernelExamination {
   private let model: Model
   private let kernel: Kernel
-  private let bound: Double?
-  private let precision: Precision
+  private let numerics: Numerics
   private let timeStep: Double
   private let population: WorldDescription.Population
+
+  /// How a step is computed.
+  struct Numerics {
+    /// The bound of polynomials, or nil for exact evaluation.
+    var bound: Double?
+    /// How exactly the costly part of the step is computed.
+    var precision = Precision.double
+    /// Whether the gates' steady states move with the potential.
+    var steadyStates = SteadyStates.still
+  }
 
   /// Compiles a model with its default parameters.
   ///
   /// - Parameters:
   ///   - name: the model's name.
-  ///   - bound: the bound of polynomials, or nil for exact evaluation.
-  ///   - precision: how exactly the costly part of the step is computed.
+  ///   - numerics: how the step is computed.
   ///   - timeStep: the step in ms.
   /// - Throws: no such model, or what makes it impossible.
-  init(
-    model name: String, polynomials bound: Double?, precision: Precision, timeStep: Double
-  ) throws(CommandFailure) {
+  init(model name: String, _ numerics: Numerics, timeStep: Double) throws(CommandFailure) {
     let model = try ModelNames.model(name)
     var population = WorldDescription.Population(name, model)
-    population.polynomialBound = bound
-    population.precision = precision
+    population.polynomialBound = numerics.bound
+    population.precision = numerics.precision
+    population.steadyStates = numerics.steadyStates
     guard let kernel = try Self.plan(population, timeStep).kernel(of: name) else {
       throw CommandFailure(.usage, "\(name) has no program")
     }
     (self.model, self.kernel, self.population, self.timeStep) = (model, kernel, population, timeStep)
-    (self.bound, self.precision) = (bound, precision)
+    self.numerics = numerics
   }
 
   /// What stands beside the program.
@@ -70,7 +77,8 @@ struct KernelExamination {
     let measurement = try measured()
     var lines = ["\(model.name): \(model.title)"]
     lines.append("  step                 \(timeStep.plainText) ms")
-    lines.append("  precision            \(precision.rawValue)")
+    lines.append("  precision            \(numerics.precision.rawValue)")
+    lines.append("  steady states        \(numerics.steadyStates.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
     let count = kernel.instructionCount - kernel.exceptionalInstructionCount
     lines.append(
@@ -95,7 +103,7 @@ struct KernelExamination {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var isExact: Bool { bound == nil && precision == .double }
+  private var isExact: Bool { numerics.bound == nil && numerics.precision == .double }
 
   private func sentence(_ measurement: Measurement) -> String {
     func text(_ time: Double?) -> String {
@@ -106,7 +114,7 @@ struct KernelExamination {
   }
 
   private var polynomialSentence: String {
-    guard let bound else {
+    guard let bound = numerics.bound else {
       return "none: all functions are evaluated exactly (--polynomials BOUND asks for them)"
     }
     guard !kernel.polynomials.isEmpty else {
@@ -128,7 +136,8 @@ struct KernelExamination {
     return .object([
       ("model", .string(model.name)),
       ("time_step_ms", .number(timeStep)),
-      ("precision", .string(precision.rawValue)),
+      ("precision", .string(numerics.precision.rawValue)),
+      ("steady_states", .string(numerics.steadyStates.rawValue)),
       ("instructions", .integer(kernel.instructionCount)),
       ("instructions_exact_double", .integer(measurement.exactCount)),
       ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),

@@ -25,9 +25,10 @@ enum PolynomialBound {
     let scenario = request.scenario
     var warnings: [String] = []
     for model in scenario.models where model.hasUsualRange {
+      let numerics = KernelExamination.Numerics(
+        bound: bound, precision: request.precision, steadyStates: request.steadyStates)
       let examination = try KernelExamination(
-        model: model.name, polynomials: bound, precision: request.precision,
-        timeStep: request.timeStep ?? scenario.timeStep)
+        model: model.name, numerics, timeStep: request.timeStep ?? scenario.timeStep)
       guard examination.keptExact > 0 else { continue }
       warnings.append(
         "polynomials: \(examination.keptExact) of \(examination.candidates) functions of \(model.name) stay "
