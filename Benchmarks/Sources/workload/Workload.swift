@@ -10,6 +10,6 @@ struct Workload: Sendable {
   /// All of them.
   static let all: [Workload] = [
     .points, .kernel, .oneCell, .shaking, .rallpack3, .bigCell, .morphology, .myelinated, .cobahh, .ring,
-    .scale,
+    .scale, .frequencyCurrent,
   ]
 }
