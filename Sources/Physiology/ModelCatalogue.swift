@@ -14,6 +14,7 @@ extension Model {
       .fusimotorDrive,
       .spindleMileusnic2006, .primaryAfferent, .arousal, .autonomicTone, .heartPeriod, .adrenaline,
       .monoamine, .beelerReuter1977, .luoRudy1991, .tenTusscherPanfilov2006Epi, .tenTusscherPanfilov2006Endo,
-      .tenTusscherPanfilov2006Mid, .alievPanfilov1996,
+      .tenTusscherPanfilov2006Mid, .alievPanfilov1996, .corriasBuist2007, .chayKeizer1983,
+      .shermanRinzelKeizer1988, .tabak2011, .tabak2011Text, .tsanevaAtanasova2007,
     ] + (SynapticCell.all + [.graded]).map { $0.model }
 }

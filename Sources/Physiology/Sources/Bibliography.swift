@@ -72,6 +72,42 @@ extension Citation {
     title: "Reconstruction of the action potential of ventricular myocardial fibres",
     venue: "The Journal of Physiology", year: 1977, location: "268:177–210")
 
+  /// A beta cell that bursts.
+  public static let chayKeizer1983 = Citation(
+    key: "chayKeizer1983", authors: "Chay, T. R. and Keizer, J.",
+    title: "Minimal model for membrane oscillations in the pancreatic beta-cell",
+    venue: "Biophysical Journal", year: 1983, location: "42:181–190")
+
+  /// Bursting beta cells, alone and in clusters.
+  public static let shermanRinzelKeizer1988 = Citation(
+    key: "shermanRinzelKeizer1988", authors: "Sherman, A., Rinzel, J. and Keizer, J.",
+    title: "Emergence of organized bursting in clusters of pancreatic beta-cells by channel sharing",
+    venue: "Biophysical Journal", year: 1988, location: "54:411–425")
+
+  /// BK channels that make pituitary cells burst.
+  public static let tabakTomaiuoloGonzalezIglesiasMilescuBertram2011 = Citation(
+    key: "tabakTomaiuoloGonzalezIglesiasMilescuBertram2011",
+    authors: "Tabak, J., Tomaiuolo, M., Gonzalez-Iglesias, A. E., Milescu, L. S. and Bertram, R.",
+    title:
+      "Fast-activating voltage- and calcium-dependent potassium (BK) conductance promotes bursting in pituitary "
+      + "cells: a dynamic clamp study",
+    venue: "The Journal of Neuroscience", year: 2011, location: "31:16855–16863")
+
+  /// The somatotroph.
+  public static let tsanevaAtanasovaShermanVanGoorStojilkovic2007 = Citation(
+    key: "tsanevaAtanasovaShermanVanGoorStojilkovic2007",
+    authors: "Tsaneva-Atanasova, K., Sherman, A., van Goor, F. and Stojilkovic, S. S.",
+    title:
+      "Mechanism of spontaneous and receptor-controlled electrical activity in pituitary somatotrophs: "
+      + "experiments and theory",
+    venue: "Journal of Neurophysiology", year: 2007, location: "98:131–144")
+
+  /// Smooth muscle of the stomach.
+  public static let corriasBuist2007 = Citation(
+    key: "corriasBuist2007", authors: "Corrias, A. and Buist, M. L.",
+    title: "A quantitative model of gastric smooth muscle cellular activation",
+    venue: "Annals of Biomedical Engineering", year: 2007, location: "35:1595–1607")
+
   /// The guinea pig's ventricular cell, phase 1.
   public static let luoRudy1991 = Citation(
     key: "luoRudy1991", authors: "Luo, C. H. and Rudy, Y.",

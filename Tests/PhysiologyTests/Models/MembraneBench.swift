@@ -7,7 +7,7 @@ struct MembraneBench {
   var model: Model
   /// Pulses of each lane (ms, the unit of the input).
   var pulses: [[Waveform.Pulse]] = [[]]
-  /// A broken line (ms, µA/cm²) that all lanes follow beside their pulses.
+  /// A broken line (ms, the unit of the input) that all lanes follow beside their pulses.
   var course: [Waveform.Point] = []
   var parameters: [String: WorldDescription.ParameterValue] = [:]
   /// In ms.
@@ -21,8 +21,9 @@ struct MembraneBench {
   /// Runs and records the variables, and spikes as `spikes`.
   func run() throws -> Recording {
     var description = WorldDescription(timeStep: timeStep, seed: 1)
-    let stimulus = description.add(.pulses(pulses), name: "stimulus", unit: "uA/cm2")
-    let slow = description.add(.breakpoints(course), name: "course", unit: "uA/cm2")
+    let unit = model.inputs.first { $0.name == "injectedCurrent" }?.unit ?? "uA/cm2"
+    let stimulus = description.add(.pulses(pulses), name: "stimulus", unit: unit)
+    let slow = description.add(.breakpoints(course), name: "course", unit: unit)
     let cells = description.add(
       WorldDescription.Population("cells", model, count: pulses.count, parameters: parameters))
     description.connect((stimulus, "value"), to: (cells, "injectedCurrent"))
