@@ -182,12 +182,18 @@ struct ProtocolScale {
 
   init(model: Model, unit: String) {
     self.unit = unit
-    resistanceUnit = unit == "nA" ? "MOhm" : "kOhm cm2"
-    current = Self.currents.first { $0.name == model.name }?.current ?? (unit == "nA" ? 2 : 20)
+    let scale = Self.units.first { $0.unit == unit } ?? (unit, 20, "kOhm cm2")
+    resistanceUnit = scale.resistanceUnit
+    current = Self.currents.first { $0.name == model.name }?.current ?? scale.current
   }
 
+  /// Of whole cells; where nothing is told the current is one for an area.
+  private static let units: [(unit: String, current: Double, resistanceUnit: String)] = [
+    ("nA", 2, "MOhm"), ("pA", 20, "GOhm"), ("fA", 5000, "TOhm"),
+  ]
+
   private static let currents: [(name: String, current: Double)] = [
-    (Model.hodgkinHuxley1952.name, 20), (Model.wangBuzsaki1996.name, 10),
+    (Model.hodgkinHuxley1952.name, 20), (Model.wangBuzsaki1996.name, 10), (Model.chayKeizer1983.name, 2),
     (Model.boothRinzelKiehn1997.name, 30), (Model.traubMilesBrette2007.name, 2),
     (Model.mcIntyreRichardsonGrill2002Node.name, 500),
   ]
