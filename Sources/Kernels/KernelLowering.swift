@@ -153,8 +153,10 @@ struct KernelLowering {
   }
 
   private mutating func emit(_ stores: [Store], _ sections: [Section]) {
-    let lastUse = lastUses(stores, sections)
-    let (direct, copies) = destinations(stores, lastUse.arrays)
+    let firstSection = sections.first?.positions.lowerBound ?? order.count
+    let early = earlyCopies(stores, before: firstSection)
+    let lastUse = lastUses(stores, early, sections)
+    let (direct, copies) = destinations(stores.filter { early[$0.address] == nil }, lastUse.arrays)
     let kept = Set(copies.map { $0.node })
     var free: [Int] = []
     var registerCount = 0
@@ -164,7 +166,13 @@ struct KernelLowering {
         if let register = held.removeValue(forKey: operand) { free.append(register) }
       }
     }
+    func copyEarly(before position: Int) {
+      for store in stores where early[store.address] == position {
+        move(leafAddress(store.node), to: store.address)
+      }
+    }
     for (position, node) in order.enumerated() {
+      copyEarly(before: position)
       if let section = sections.first(where: { $0.positions.first == position }) { skip(section) }
       let inputs = operands(node).map { isLeaf($0) ? leafAddress($0) : addresses[$0] ?? 0 }
       let ended = operands(node).filter { lastUse.nodes[$0] == position && !kept.contains($0) }
@@ -185,7 +193,20 @@ struct KernelLowering {
       if isConverted { release(ended) }
       append(node, inputs)
     }
+    copyEarly(before: order.count)
     emitCopies(copies, firstFree: registerCount)
+  }
+
+  /// What takes over another array's old value at once, as soon as nobody reads its own old value any more: before
+  /// which position, by the place it goes to. Then the other array is free for its new value, without a register.
+  private func earlyCopies(_ stores: [Store], before end: Int) -> [Int32: Int] {
+    let lastReads = lastUses(stores, [:], []).arrays
+    var early: [Int32: Int] = [:]
+    for store in stores where store.condition == nil && addressOfLeaf(store.node) != nil {
+      let position = lastReads[store.address, default: -1] + 1
+      if position <= end { early[store.address] = position }
+    }
+    return early
   }
 
   /// Which nodes are computed straight into an array, and what is copied at the end.
@@ -223,9 +244,10 @@ struct KernelLowering {
     return inputs.allSatisfy { layout.isScalar($0) }
   }
 
-  /// The last position at which each node, and each named array's old value, is read.
+  /// The last position at which each node, and each named array's old value, is read; an early copy reads at the
+  /// position before which it is made.
   private func lastUses(
-    _ stores: [Store], _ sections: [Section]
+    _ stores: [Store], _ early: [Int32: Int], _ sections: [Section]
   ) -> (nodes: [NodeIndex: Int], arrays: [Int32: Int]) {
     var nodes: [NodeIndex: Int] = [:]
     var arrays: [Int32: Int] = [:]
@@ -240,7 +262,9 @@ struct KernelLowering {
       nodes[section.condition] = max(nodes[section.condition, default: start], start)
     }
     for store in stores {
-      if let address = addressOfLeaf(store.node) { arrays[address] = order.count }
+      guard let address = addressOfLeaf(store.node) else { continue }
+      // A copy at the end reads behind all positions.
+      arrays[address] = max(arrays[address, default: -1], early[store.address] ?? order.count + 1)
     }
     return (nodes, arrays)
   }

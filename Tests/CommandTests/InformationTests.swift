@@ -150,5 +150,7 @@ struct InformationTests {
     #expect(moving.contains("  steady states        moving\n"))
     // At 0.1 ms the gate m alone follows within few steps: one function more.
     #expect(moving.contains("  polynomials          7 functions of V"))
+    // The last potential is kept by one copy, as soon as the one before it is not needed any more.
+    #expect(moving.contains("1 copy,") && !still.contains(" copy,"))
   }
 }

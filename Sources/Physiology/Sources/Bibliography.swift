@@ -34,6 +34,15 @@ extension Citation {
     key: "hille2001", authors: "Hille, Bertil", title: "Ion Channels of Excitable Membranes, third edition",
     venue: "Sinauer", year: 2001)
 
+  /// How much ouabain stops half of the pumps of human blood cells.
+  public static let mollerVaagJohansen1990 = Citation(
+    key: "mollerVaagJohansen1990", authors: "Møller, B., Vaag, A. and Johansen, T.",
+    title:
+      "Ouabain inhibition of the sodium-potassium pump: estimation of ED50 in different types of human leucocytes "
+      + "in vitro",
+    venue: "British Journal of Clinical Pharmacology", year: 1990,
+    location: "doi:10.1111/j.1365-2125.1990.tb03607.x")
+
   /// A pump with saturating sodium and potassium in a neuron with living concentrations; program in ModelDB 113446.
   public static let kager2000 = Citation(
     key: "kager2000", authors: "Kager, H. and Wadman, W. J. and Somjen, G. G.",

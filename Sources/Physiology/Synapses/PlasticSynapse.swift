@@ -24,10 +24,10 @@ public struct PlasticSynapse: Sendable, Equatable {
       self.facilitation = facilitation
     }
 
-    /// Depressing, as between pyramidal cells.
+    /// Depressing, as between pyramidal cells in layer 5: figure 1A of the paper.
     public static let depressing = Plasticity(use: 0.5, recovery: 800, facilitation: 0.001)
-    /// Facilitating, as onto some interneurons.
-    public static let facilitating = Plasticity(use: 0.15, recovery: 130, facilitation: 530)
+    /// Facilitating, as from pyramidal cells onto interneurons: figure 1B of the paper.
+    public static let facilitating = Plasticity(use: 0.03, recovery: 130, facilitation: 530)
 
     /// What is released at the n-th spike of a regular train and in the end, as shares.
     ///

@@ -61,7 +61,7 @@ public struct SynapticCell: Sendable {
   /// A synapse that facilitates.
   public static let facilitating = SynapticCell(
     "facilitating", "Cell with a facilitating synapse",
-    PlasticSynapse("facilitating", .facilitating, reversal: 0, decay: 3, absoluteConductance: 0.003)
+    PlasticSynapse("facilitating", .facilitating, reversal: 0, decay: 3, absoluteConductance: 0.015)
       .mechanism,
     .publishedModel, [.tsodyks1998])
 

@@ -126,7 +126,7 @@ struct SynapseTests {
     let synapse = PlasticSynapse(
       "plastic", row.plasticity, reversal: 0, decay: 3, absoluteConductance: 0.001)
     let interval = 1000 / row.rate
-    let count = 40
+    let count = 100
     let spikes = (0..<count).map { Self.start + Double($0) * interval }
     let found = try values(
       SynapseCell(mechanism: synapse.mechanism, timeStep: 0.1), "plastic", "plasticReleased", spikes: spikes,
