@@ -4,7 +4,7 @@ extension Scenario {
     switch kind {
     case .actionPotential, .ionGradient, .synapse, .neuromuscularJunction:
       return nil
-    case .axonConduction:
+    case .axonConduction, .fibreWave:
       return
         "\(name) computes in double precision only: its velocities have been tested in double precision alone"
     case .bistability, .noisyChannels:

@@ -14,6 +14,8 @@ public struct Scenario: Sendable {
     case bistability
     /// Membranes that fire by the noise of their channels.
     case noisyChannels
+    /// Action potential, calcium and force along muscle fibres.
+    case fibreWave
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -51,7 +53,7 @@ public struct Scenario: Sendable {
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
     .actionPotential, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction, .bistableMotorNeuron,
-    .noisyChannels, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .noisyChannels, .fibre, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -157,6 +159,8 @@ public struct RunOutcome: Sendable {
     case bistability(BistabilityOutcome)
     /// Spontaneous firing by area, and open shares at rest.
     case noisyChannels(NoisyChannelsOutcome)
+    /// Velocities, calcium and force of muscle fibres.
+    case fibreWave(FibreWaveOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -197,6 +201,8 @@ extension Scenario {
       try BistabilityExperiment(request).run(goesOn: goesOn)
     case .noisyChannels:
       try NoisyChannelsExperiment(request).run(goesOn: goesOn)
+    case .fibreWave:
+      try FibreWaveExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

@@ -36,6 +36,7 @@ extension RunRecord {
     case .ionGradient(let gradient): gradient.summary()
     case .axonConduction(let axons): axons.summary()
     case .bistability(let bistability): bistability.summary()
+    case .fibreWave(let fibres): fibres.summary()
     case .noisyChannels(let noise): noise.summary()
     }
   }

@@ -7,7 +7,8 @@ extension Model {
   /// cisternae and among the filaments, its buffers, troponin, cross-bridges and phosphate: 56 states. It starts
   /// at rest; `shorten2007FastAsPublished` starts as the published program does.
   ///
-  /// The equations are stiff: near the terminal cisternae calcium settles within a microsecond.
+  /// The equations are stiff: near the terminal cisternae calcium settles within a microsecond. Potentials are right
+  /// with steps of 0.01 ms, a twitch's force is within 3 % of its limit with 0.001 ms and a third too large with 0.01 ms.
   public static let shorten2007Fast = shorten2007(
     name: "shorten2007Fast", title: "Fast-twitch fibre of skeletal muscle, from excitation to force",
     .fast, start: .fastRest)
