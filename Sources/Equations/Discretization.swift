@@ -1,7 +1,8 @@
 /// One step of a model as a graph: for every array that a step writes, the node that it gets.
 ///
 /// Before: `dx/dt = f(x, …)`. After: `x + dt·f·φ(J·dt)` with J = ∂f/∂x and φ(z) = (eᶻ − 1)/z for the exponential
-/// method, 1/(1 − z/2) for Crank–Nicolson, 1 for forward Euler; stage by stage as `Model` describes.
+/// method, 1/(1 − z/2) for Crank–Nicolson, 1 for forward Euler; stage by stage as `Model` describes. By a Rosenbrock
+/// method all states advance together instead.
 public struct Discretization: Sendable {
   /// The graph that all nodes belong to.
   public var graph = EquationGraph()
@@ -38,6 +39,8 @@ public struct DiscretizationSettings: Sendable {
   public var polynomialBound: Double?
   /// Whether what gates relax to stands still during a step or moves with the potential.
   public var steadyStates = SteadyStates.still
+  /// How the states advance; `Discretization.refusal` tells whether a model can.
+  public var integrator = Integrator.perState
   /// How exactly the costly part of the step is computed.
   public var precision = Precision.double
   /// The definitions to compute at the end of the step.
@@ -75,12 +78,17 @@ extension Discretization {
   /// Discretises a checked model.
   public init(_ parsed: ParsedModel, _ settings: DiscretizationSettings) {
     var builder = StepBuilder(parsed, settings)
-    builder.advanceOthers()
-    builder.addJumps()
-    builder.extrapolateTransferredStates()
-    builder.makeTransfers(.first)
-    builder.advancePotentials()
-    builder.makeTransfers(.second)
+    if let method = settings.integrator.rosenbrock {
+      builder.advanceTogether(method)
+      builder.addJumps()
+    } else {
+      builder.advanceOthers()
+      builder.addJumps()
+      builder.extrapolateTransferredStates()
+      builder.makeTransfers(.first)
+      builder.advancePotentials()
+      builder.makeTransfers(.second)
+    }
     builder.detectEvents()
     builder.computeOutputs()
     self = builder.finished()
@@ -98,9 +106,16 @@ extension Discretization {
     }
   }
 
-  /// The states that transfers change in a model with a membrane: where they stood a step before must be known.
-  public static func continuedStates(_ parsed: ParsedModel) -> [String] {
-    parsed.model.membrane == nil ? [] : parsed.model.transferredStates
+  /// The states that transfers change in a model with a membrane, where potentials advance after the others: where
+  /// they stood a step before must be known.
+  public static func continuedStates(_ parsed: ParsedModel, _ settings: DiscretizationSettings) -> [String] {
+    guard parsed.model.membrane != nil, settings.integrator == .perState else { return [] }
+    return parsed.model.transferredStates
+  }
+
+  /// Whether potentials stand at other times than the other states, whose first step is then half as long.
+  public static func isStaggered(_ parsed: ParsedModel, _ settings: DiscretizationSettings) -> Bool {
+    settings.integrator == .perState && parsed.model.states.contains { $0.isPotential }
   }
 
   /// The name under which the last value of a continued state is kept.
@@ -124,8 +139,8 @@ extension Discretization {
   }
 
   /// For every receiver J·dt of its state's equation x' = J x + …, in the model's order; nil where an amount
-  /// that is added to the state does not decay as e^(J t): where J changes during a run, and where the state
-  /// steps by another method or has limits.
+  /// that is added to the state does not decay as e^(J t): where J changes during a run, where the state steps by
+  /// another method or has limits, and where all states advance together.
   public static func receiverStretches(
     _ parsed: ParsedModel, _ settings: DiscretizationSettings
   ) -> (graph: EquationGraph, nodes: [NodeIndex?]) {
@@ -302,7 +317,8 @@ struct StepBuilder {
       let slope = build(derivative)
       let others = parsed.model.states.filter { $0.name != state.name }.compactMap { values[$0.name] }
       let jacobian = result.graph.derivative(of: slope, by: symbol, holding: others)
-      guard state.method == .exponential, result.graph.isAffine(slope, in: symbol, holding: others),
+      guard settings.integrator == .perState, state.method == .exponential,
+        result.graph.isAffine(slope, in: symbol, holding: others),
         result.graph.invariance[Int(jacobian)] <= .lane
       else { return nil }
       return result.graph.multiply(result.graph.constant(settings.timeStep), jacobian)
@@ -323,12 +339,12 @@ struct StepBuilder {
     found += found.filter { lifted.contains($0.name) }.map { ($0.name + ".before", $0.node) }
     let followed = Discretization.followedPotential(parsed, settings)
     found += found.filter { $0.name == followed }.map { ($0.name + Self.followedSuffix, $0.node) }
-    let continued = Discretization.continuedStates(parsed)
+    let continued = Discretization.continuedStates(parsed, settings)
     found += found.filter { continued.contains($0.name) }.map { ($0.name + Self.lastSuffix, $0.node) }
     return (result.graph, found)
   }
 
-  private mutating func potentialSlope(_ index: Int, _ name: String) -> NodeIndex? {
+  mutating func potentialSlope(_ index: Int, _ name: String) -> NodeIndex? {
     if let derivative = parsed.derivatives[index] { return build(derivative) }
     guard let membrane = parsed.model.membrane, membrane.potential == name, let texts = parsed.membrane else {
       return nil

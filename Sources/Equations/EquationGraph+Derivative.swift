@@ -15,6 +15,12 @@ extension EquationGraph {
     return derivative(node, leaf, &known)
   }
 
+  /// ∂node/∂leaf of several nodes, what they share differentiated once.
+  mutating func derivatives(of nodes: [NodeIndex], by leaf: NodeIndex) -> [NodeIndex] {
+    var known: [NodeIndex: NodeIndex] = [:]
+    return nodes.map { derivative($0, leaf, &known) }
+  }
+
   private mutating func derivative(
     _ index: NodeIndex, _ leaf: NodeIndex, _ known: inout [NodeIndex: NodeIndex]
   ) -> NodeIndex {

@@ -16,6 +16,12 @@ extension EquationGraph {
     return substitute(node, &known)
   }
 
+  /// The same of several nodes, what they share replaced once.
+  mutating func substituting(_ replacements: [NodeIndex: NodeIndex], in nodes: [NodeIndex]) -> [NodeIndex] {
+    var known = replacements
+    return nodes.map { substitute($0, &known) }
+  }
+
   private mutating func substitute(
     _ index: NodeIndex, _ known: inout [NodeIndex: NodeIndex]
   ) -> NodeIndex {

@@ -74,7 +74,13 @@ public struct PolynomialPass: Sendable {
     }
     findDependence()
     var seen: Set<NodeIndex> = []
-    for root in roots { search(root, &seen) }
+    for root in roots {
+      // A list in place of calls within calls: chains may be thousands of nodes long.
+      var stack = [root]
+      while let node = stack.popLast() {
+        if seen.insert(node).inserted, !replaces(node) { stack += graph.nodes[Int(node)].operands.reversed() }
+      }
+    }
     groups.removeAll { $0.functions.isEmpty && $0.refused == 0 }
   }
 
@@ -95,22 +101,23 @@ public struct PolynomialPass: Sendable {
     }
   }
 
-  private mutating func search(_ node: NodeIndex, _ seen: inout Set<NodeIndex>) {
-    guard seen.insert(node).inserted else { return }
+  /// Lets a polynomial stand for a node. Gives whether what the node is made of needs no look: it was replaced, or
+  /// is cheap.
+  private mutating func replaces(_ node: NodeIndex) -> Bool {
     if let place = groups.firstIndex(where: { $0.leaf == dependence[Int(node)] }), groups[place].leaf != node
     {
-      guard cost(of: node) >= Self.leastCost else { return }
+      guard cost(of: node) >= Self.leastCost else { return true }
       let evaluation = SingleVariableFunction(graph, node, of: groups[place].leaf)
       if let polynomial = PiecewisePolynomial(
         of: { evaluation.value(at: $0) }, over: groups[place].range, bound: settings.bound,
         in: settings.precision)
       {
         groups[place].functions.append((node, polynomial))
-        return
+        return true
       }
       groups[place].refused += 1
     }
-    for operand in graph.nodes[Int(node)].operands { search(operand, &seen) }
+    return false
   }
 
   /// Below this an exact evaluation is cheaper: a polynomial takes about twice as many operations as its degree.
@@ -159,50 +166,6 @@ extension EquationGraph.Node {
     case .select, .converted: 1
     case .random: 50
     }
-  }
-}
-
-/// A node as a function of the one variable it depends on, by the baseline group.
-struct SingleVariableFunction {
-  private let graph: EquationGraph
-  private let leaf: NodeIndex
-  /// What the node is computed from, operands first; the node itself stands last.
-  private let order: [NodeIndex]
-  private let places: [NodeIndex: Int]
-
-  init(_ graph: EquationGraph, _ node: NodeIndex, of leaf: NodeIndex) {
-    self.graph = graph
-    self.leaf = leaf
-    var seen: Set<NodeIndex> = []
-    var stack = [node]
-    while let next = stack.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      stack += graph.nodes[Int(next)].operands
-    }
-    // Operands come before what uses them.
-    order = seen.sorted()
-    places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-  }
-
-  func value(at x: Double) -> Double {
-    var values: [Double] = []
-    values.reserveCapacity(order.count)
-    func known(_ node: NodeIndex) -> Double { values[places[node] ?? 0] }
-    for node in order {
-      switch graph.nodes[Int(node)] {
-      case .constant(let bits): values.append(Double(bitPattern: bits))
-      case .variable: values.append(node == leaf ? x : .nan)
-      case .unary(let operation, let operand): values.append(fold(operation, known(operand)))
-      case .binary(let operation, let left, let right):
-        values.append(fold(operation, known(left), known(right)))
-      case .select(let condition, let yes, let no):
-        values.append(known(condition) != 0 ? known(yes) : known(no))
-      case .random: values.append(.nan)
-      case .converted(let operand, let precision):
-        values.append(precision == .single ? Double(Float(known(operand))) : known(operand))
-      }
-    }
-    return values.last ?? .nan
   }
 }
 

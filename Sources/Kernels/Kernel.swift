@@ -60,8 +60,9 @@ public final class Kernel: Sendable {
   ) {
     var assembly = KernelAssembly(parsed, settings, lanes: lanes, block: block)
     assembly.placeVariables(uniformInputs: uniformInputs)
-    let isStaggered = parsed.model.states.contains { $0.isPotential }
-    let first = isStaggered ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : nil
+    let first =
+      Discretization.isStaggered(parsed, settings)
+      ? assembly.lowerStep(otherTimeStep: settings.timeStep / 2) : nil
     let usual = assembly.lowerStep(otherTimeStep: settings.timeStep)
     polynomials = assembly.polynomials
     let after = assembly.lowerAfterCable()
@@ -231,7 +232,9 @@ struct KernelAssembly {
       placeResult("receiver.\(index)")
       if settings.interpolatedReceivers.contains(receiver.name) { placeResult("receiver.\(index).stretch") }
     }
-    for state in Discretization.continuedStates(parsed) { place(Discretization.lastName(of: state), .state) }
+    for state in Discretization.continuedStates(parsed, settings) {
+      place(Discretization.lastName(of: state), .state)
+    }
     if settings.accountsCharge {
       for name in model.totals(integrals: settings.integrals) { placeResult(name) }
     }

@@ -18,6 +18,8 @@ extension KernelLowering {
     let order = uses.keys.sorted()
     for node in order where !isLeaf(node) {
       if let fusion = multiplyAdd(node, uses) ?? widenAdd(node, uses) { fused[node] = fusion }
+      // Known of its operands already, so that long chains are not followed by calls within calls.
+      _ = isUniform(node)
     }
     // What follows has no twin in single precision.
     for node in order where !isLeaf(node) && graph.precision[Int(node)] == .double {

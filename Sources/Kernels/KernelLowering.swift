@@ -146,10 +146,24 @@ struct KernelLowering {
     }
   }
 
-  private mutating func visit(_ node: NodeIndex, _ visited: inout Set<NodeIndex>) {
-    guard !isLeaf(node), visited.insert(node).inserted else { return }
-    for operand in operands(node) { visit(operand, &visited) }
-    order.append(node)
+  /// Puts a node behind what it is made of. The steps of an elimination make chains of thousands of nodes, too
+  /// long for calls within calls.
+  private mutating func visit(_ root: NodeIndex, _ visited: inout Set<NodeIndex>) {
+    var path: [(node: NodeIndex, operands: [NodeIndex], next: Int)] = []
+    func enter(_ node: NodeIndex) {
+      guard !isLeaf(node), visited.insert(node).inserted else { return }
+      path.append((node, operands(node), 0))
+    }
+    enter(root)
+    while let last = path.last {
+      if last.next < last.operands.count {
+        path[path.count - 1].next += 1
+        enter(last.operands[last.next])
+      } else {
+        order.append(last.node)
+        path.removeLast()
+      }
+    }
   }
 
   private mutating func emit(_ stores: [Store], _ sections: [Section]) {

@@ -1,8 +1,8 @@
 import Equations
 import Kernels
 
-/// The derivatives of a model's states as functions of all its values, for whoever compares equations with
-/// another program's.
+/// The derivatives of a model's states as functions of all its values, and their own derivatives by the states, for
+/// whoever compares equations with another program's or asks where a cell is stable.
 ///
 /// What the equations and transfers say, at time 0; jumps, events and receivers are left aside.
 public struct RightHandSide: Sendable {
@@ -13,6 +13,7 @@ public struct RightHandSide: Sendable {
   private let parsed: ParsedModel
   private let settings: DiscretizationSettings
   private let standing: [String: Double]
+  private let matrix: SymbolicJacobian
 
   private static let prefix = "rightHandSideOf_"
 
@@ -27,6 +28,7 @@ public struct RightHandSide: Sendable {
     for parameter in model.parameters { values[parameter.name] = parameter.value }
     standing = values
     parsed = try ParsedModel(Self.held(model))
+    matrix = SymbolicJacobian(of: states.map { Self.prefix + $0 }, by: states, in: parsed)
     // The step is never made.
     var settings = DiscretizationSettings(timeStep: 1, otherTimeStep: 1)
     settings.outputs = states.map { Self.prefix + $0 }
@@ -55,6 +57,15 @@ public struct RightHandSide: Sendable {
         kernel.slots[Self.prefix + state].map { buffer[$0.offset + ($0.isUniform ? 0 : row)] } ?? .nan
       }
     }
+  }
+
+  /// The Jacobian matrix at every row: in row i and column j the derivative of dxᵢ/dt by xⱼ, both in the order of
+  /// `states`. At corners, such as those of `if` and `abs`, the branch that is taken counts.
+  ///
+  /// - Parameter rows: as at `derivatives`.
+  /// - Returns: for every row a matrix of numbers, not a number where a state's value is missing.
+  public func jacobians(at rows: [[String: Double]]) -> [[[Double]]] {
+    rows.map { row in matrix.values(at: standing.merging(row) { $1 }.merging(["t": 0]) { $1 }) }
   }
 
   /// The same model with its states and inputs as parameters and its derivatives as definitions.

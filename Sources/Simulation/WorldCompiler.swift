@@ -96,10 +96,14 @@ struct WorldCompiler {
     settings.polynomialBound = population.polynomialBound
     settings.steadyStates = population.steadyStates
     settings.precision = population.precision
+    settings.integrator = population.integrator
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)
     settings.interpolatedReceivers = interpolatedReceivers(index)
     settings.cable = cableMethod(of: index)
+    if let refusal = Discretization.refusal(parsed, settings) {
+      throw .integrator(component: population.name, population.integrator, refusal)
+    }
     let connected = description.signals.filter { $0.target == index }
     for input in population.model.inputs where !connected.contains(where: { $0.input == input.name }) {
       settings.standingInputs[input.name] = input.standing

@@ -42,6 +42,9 @@ public struct WorldDescription: Sendable {
     /// Whether what gates relax to stands still during a step, or moves with the potential, which makes a step's
     /// error several times smaller.
     public var steadyStates = SteadyStates.still
+    /// Whether each state steps by its own method, or all together by one that takes long steps through stiff
+    /// equations.
+    public var integrator = Integrator.perState
     /// How exactly the costly part of a step is computed: rates, exponentials, currents. States are kept and
     /// advanced, and events found, in double precision always.
     public var precision = Precision.double
@@ -268,6 +271,11 @@ public struct WorldDescription: Sendable {
   /// Lets what gates relax to stand still or move, in all populations.
   public mutating func use(_ steadyStates: SteadyStates) {
     changePopulations { $0.steadyStates = steadyStates }
+  }
+
+  /// Lets the states of all populations advance by an integrator.
+  public mutating func use(_ integrator: Integrator) {
+    changePopulations { $0.integrator = integrator }
   }
 
   /// How many lanes stand side by side without knowing of each other, in all populations alike; nil where

@@ -39,6 +39,8 @@ public enum WorldError: Error, Hashable, Sendable {
   case count(component: String, what: String, found: Int)
   /// A bound of polynomials that the precision of their population cannot keep.
   case polynomialBound(component: String, Double, least: Double)
+  /// A population whose model cannot advance by its integrator.
+  case integrator(component: String, Integrator, IntegratorRefusal)
   /// Two components with one name.
   case declaredTwice(component: String)
   /// An axon that cannot be, in words.
@@ -98,6 +100,8 @@ public enum WorldError: Error, Hashable, Sendable {
     case .polynomialBound(let component, let bound, let least):
       return "\(component): the bound of polynomials in single precision must be at least \(least), found "
         + "\(bound). Hint: raise the bound, or compute in double precision."
+    case .integrator(let component, let integrator, let refusal):
+      return "\(component), \(integrator.rawValue): \(refusal.message)"
     case .declaredTwice(let component):
       return "two components are called \"\(component)\"."
     case .axon(let sentence):

@@ -30,7 +30,7 @@ struct FaultTests {
         + "--help."),
     Row(
       arguments: ["doctor", "--listing"], status: 64,
-      message: "--polynomials, --precision, --steady-states and --listing need --kernel. "
+      message: "--polynomials, --precision, --steady-states, --integrator and --listing need --kernel. "
         + "See galvani doctor --help."),
     Row(
       arguments: [
@@ -51,6 +51,11 @@ struct FaultTests {
       message:
         "--steady-states: no model of neuromuscular-junction has gates that follow a potential. Hint: leave it out"
     ),
+    Row(
+      arguments: ["doctor", "--kernel", "foxLu1994", "--integrator", "rosenbrock2"], status: 64,
+      message:
+        "foxLu1994, rosenbrock2: foxLu1994 cannot advance with all states together: the derivative of V is "
+        + "made of random numbers. Hint: let each state step by its own method."),
     Row(
       arguments: ["doctor", "--kernel", "twitch", "--step", "0"], status: 64,
       message: "the time step must be a positive number of ms, found 0.0."),

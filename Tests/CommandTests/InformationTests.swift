@@ -153,4 +153,19 @@ struct InformationTests {
     // The last potential is kept by one copy, as soon as the one before it is not needed any more.
     #expect(moving.contains("1 copy,") && !still.contains(" copy,"))
   }
+
+  @Test func doctorTellsHowStatesAdvance() throws {
+    let arguments = ["doctor", "--kernel", "shorten2007Fast", "--step", "0.025"]
+    let own = try Program.run(arguments, in: TemporaryFolder()).output
+    let together = try Program.run(
+      arguments + ["--integrator", "rosenbrock2", "--json"], in: TemporaryFolder()
+    )
+    .output
+    #expect(own.contains("  integrator           per-state\n"))
+    let members = try #require(try JSONSerialization.jsonObject(with: Data(together.utf8)) as? [String: Any])
+    #expect(members["integrator"] as? String == "rosenbrock2")
+    // One division for each of the 56 pivots beside those of the equations.
+    #expect(try #require((members["operations"] as? [String: Int])?["divide"]) > 56)
+    #expect(try #require(members["nanoseconds"] as? Double) > 0)
+  }
 }

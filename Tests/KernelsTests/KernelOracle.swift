@@ -13,7 +13,7 @@ struct KernelOracle {
   init(_ parsed: ParsedModel, _ settings: DiscretizationSettings) {
     step = Discretization(parsed, settings)
     var halved = settings
-    if parsed.model.states.contains(where: { $0.isPotential }) { halved.otherTimeStep /= 2 }
+    if Discretization.isStaggered(parsed, settings) { halved.otherTimeStep /= 2 }
     first = Discretization(parsed, halved)
     var standing = settings
     for input in parsed.model.inputs { standing.standingInputs[input.name] = input.standing }

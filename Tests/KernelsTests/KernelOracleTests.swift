@@ -10,9 +10,20 @@ import Testing
     "V", "M", "H", "N", "spike", "spike.fraction", "aM", "sodium", "sodium.charge", "leak.charge",
   ]
 
-  private func settings(_ steadyStates: SteadyStates = .still) -> DiscretizationSettings {
+  /// How a step is made.
+  struct Way: Sendable {
+    var steadyStates = SteadyStates.still
+    var integrator = Integrator.perState
+  }
+
+  private static let ways =
+    SteadyStates.allCases.map { Way(steadyStates: $0) }
+    + [Integrator.rosenbrock2, .rosenbrock4].map { Way(integrator: $0) }
+
+  private func settings(_ way: Way = Way()) -> DiscretizationSettings {
     var settings = DiscretizationSettings(timeStep: 0.02, otherTimeStep: 0.02)
-    settings.steadyStates = steadyStates
+    settings.steadyStates = way.steadyStates
+    settings.integrator = way.integrator
     settings.outputs = ["aM", "sodium"]
     settings.accountsCharge = true
     settings.announcedEvents = ["spike"]
@@ -27,13 +38,13 @@ import Testing
   ]
 
   private func compare(
-    _ instructions: InstructionSet, _ steadyStates: SteadyStates = .still, steps: Int,
+    _ instructions: InstructionSet, _ way: Way = Way(), steps: Int,
     _ agree: (Double, Double) -> Bool
   ) throws {
     let parsed = try ParsedModel(.axon)
-    let oracle = KernelOracle(parsed, settings(steadyStates))
+    let oracle = KernelOracle(parsed, settings(way))
     var run = KernelRun(
-      parsed, settings(steadyStates), lanes: parameters, count: Self.lanes, instructions: instructions)
+      parsed, settings(way), lanes: parameters, count: Self.lanes, instructions: instructions)
     var expected = (0..<Self.lanes).map { lane in oracle.start(parameters.mapValues { $0[lane] }) }
     for name in ["V", "M", "H", "N", "aM", "sodium"] {
       for lane in 0..<Self.lanes {
@@ -56,10 +67,8 @@ import Testing
     }
   }
 
-  @Test(arguments: SteadyStates.allCases) func baselineGivesTheBitsOfThePlainWalk(
-    _ steadyStates: SteadyStates
-  ) throws {
-    try compare(.baseline, steadyStates, steps: 1000) { $0.bitPattern == $1.bitPattern }
+  @Test(arguments: ways) func baselineGivesTheBitsOfThePlainWalk(_ way: Way) throws {
+    try compare(.baseline, way, steps: 1000) { $0.bitPattern == $1.bitPattern }
   }
 
   @Test(arguments: InstructionSet.allCases.filter { $0.isAvailable })

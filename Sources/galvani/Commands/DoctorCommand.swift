@@ -18,6 +18,7 @@ struct DoctorCommand: ParsableCommand {
         galvani doctor --kernel hodgkinHuxley1952
         galvani doctor --kernel hodgkinHuxley1952 --polynomials 1e-8 --listing
         galvani doctor --kernel hodgkinHuxley1952 --precision single
+        galvani doctor --kernel shorten2007Fast --integrator rosenbrock2 --step 0.1
         galvani doctor --derivatives beelerReuter1977 --states states.csv
       """)
 
@@ -41,6 +42,12 @@ struct DoctorCommand: ParsableCommand {
       "With --kernel: whether the gates' steady states stand still during a step or move with the potential "
         + "(default: still).", valueName: "way"))
   var steadyStates: SteadyStates?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --kernel: how the states advance, each by its own method or all together by a Rosenbrock method "
+        + "(default: per-state).", valueName: "way"))
+  var integrator: Integrator?
 
   @Option(help: ArgumentHelp("With --kernel: the step in ms.", valueName: "ms"))
   var step = 0.025
@@ -69,13 +76,18 @@ struct DoctorCommand: ParsableCommand {
     if derivatives != nil, kernel != nil {
       throw ValidationError("--kernel and --derivatives: found both, expected one")
     }
-    if kernel == nil, polynomials != nil || precision != nil || steadyStates != nil || listing {
-      throw ValidationError("--polynomials, --precision, --steady-states and --listing need --kernel")
+    if kernel == nil, hasNumerics || listing {
+      throw ValidationError(
+        "--polynomials, --precision, --steady-states, --integrator and --listing need --kernel")
     }
     if let polynomials, !(polynomials > 0 && polynomials < 1) {
       throw ValidationError(
         "--polynomials: found \(polynomials), expected a bound between 0 and 1, such as 1e-8")
     }
+  }
+
+  private var hasNumerics: Bool {
+    polynomials != nil || precision != nil || steadyStates != nil || integrator != nil
   }
 
   func run() throws {
@@ -89,7 +101,8 @@ struct DoctorCommand: ParsableCommand {
       return
     }
     let numerics = KernelExamination.Numerics(
-      bound: polynomials, precision: precision ?? .double, steadyStates: steadyStates ?? .still)
+      bound: polynomials, precision: precision ?? .double, steadyStates: steadyStates ?? .still,
+      integrator: integrator ?? .perState)
     let examination = try KernelExamination(model: kernel, numerics, timeStep: step)
     print(
       json ? try examination.json().text : try examination.text(listing: listing), terminator: "")

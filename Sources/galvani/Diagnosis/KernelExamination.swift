@@ -19,6 +19,8 @@ struct KernelExamination {
     var precision = Precision.double
     /// Whether the gates' steady states move with the potential.
     var steadyStates = SteadyStates.still
+    /// How the states advance.
+    var integrator = Integrator.perState
   }
 
   /// Compiles a model with its default parameters.
@@ -34,6 +36,7 @@ struct KernelExamination {
     population.polynomialBound = numerics.bound
     population.precision = numerics.precision
     population.steadyStates = numerics.steadyStates
+    population.integrator = numerics.integrator
     guard let kernel = try Self.plan(population, timeStep).kernel(of: name) else {
       throw CommandFailure(.usage, "\(name) has no program")
     }
@@ -79,6 +82,7 @@ struct KernelExamination {
     lines.append("  step                 \(timeStep.plainText) ms")
     lines.append("  precision            \(numerics.precision.rawValue)")
     lines.append("  steady states        \(numerics.steadyStates.rawValue)")
+    lines.append("  integrator           \(numerics.integrator.rawValue)")
     lines.append("  states               \(model.states.map { $0.name }.joined(separator: ", "))")
     let count = kernel.instructionCount - kernel.exceptionalInstructionCount
     lines.append(
@@ -138,6 +142,7 @@ struct KernelExamination {
       ("time_step_ms", .number(timeStep)),
       ("precision", .string(numerics.precision.rawValue)),
       ("steady_states", .string(numerics.steadyStates.rawValue)),
+      ("integrator", .string(numerics.integrator.rawValue)),
       ("instructions", .integer(kernel.instructionCount)),
       ("instructions_exact_double", .integer(measurement.exactCount)),
       ("exceptional_instructions", .integer(kernel.exceptionalInstructionCount)),

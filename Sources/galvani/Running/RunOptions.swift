@@ -6,6 +6,7 @@ extension InstructionSet: ExpressibleByArgument {}
 
 extension Precision: ExpressibleByArgument {}
 extension SteadyStates: ExpressibleByArgument {}
+extension Integrator: ExpressibleByArgument {}
 
 /// What a run can be told.
 struct RunOptions: ParsableArguments {
