@@ -16,7 +16,8 @@
 /// (with the potentials of time n; for a membrane they stand at half steps, which makes the scheme
 /// second order), then the jumps are added, then half of the transfers that are no currents are made, then the
 /// potentials advance one after the other with what their currents transfer, then the other half of the
-/// transfers is made, then the events are looked for.
+/// transfers is made, then the events are looked for. By `Integrator.rosenbrock2` and `rosenbrock4` all states
+/// advance together with their transfers, then the jumps are added, then the events are looked for.
 public struct Model: Sendable, Equatable {
   /// The name, in lower camel case; published models carry author and year.
   public var name: String

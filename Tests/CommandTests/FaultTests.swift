@@ -52,10 +52,12 @@ struct FaultTests {
         "--steady-states: no model of neuromuscular-junction has gates that follow a potential. Hint: leave it out"
     ),
     Row(
-      arguments: ["doctor", "--kernel", "foxLu1994", "--integrator", "rosenbrock2"], status: 64,
+      arguments: [
+        "doctor", "--kernel", "hodgkinHuxley1952", "--integrator", "rosenbrock2", "--precision", "single",
+      ], status: 64,
       message:
-        "foxLu1994, rosenbrock2: foxLu1994 cannot advance with all states together: the derivative of V is "
-        + "made of random numbers. Hint: let each state step by its own method."),
+        "hodgkinHuxley1952, rosenbrock2: hodgkinHuxley1952 cannot advance with all states together in single "
+        + "precision. Hint: compute in double precision."),
     Row(
       arguments: ["doctor", "--kernel", "twitch", "--step", "0"], status: 64,
       message: "the time step must be a positive number of ms, found 0.0."),

@@ -6,9 +6,6 @@ import Testing
 
 @Suite("Jacobian matrices")
 struct JacobianTests {
-  /// Models whose derivatives are made of random numbers, which have no slope.
-  private static let random: Set<String> = ["foxLu1994"]
-
   /// States some steps after the start and a little aside, so that they are neither 0 nor at corners.
   private static func place(of model: Model) throws -> [String: Double] {
     var description = WorldDescription(timeStep: 0.01, seed: 3)
@@ -22,7 +19,6 @@ struct JacobianTests {
 
   @Test("are what differences of the right-hand side say", arguments: Model.catalogue)
   func differences(_ model: Model) throws {
-    guard !Self.random.contains(model.name) else { return }
     let side = try RightHandSide(model)
     let row = try Self.place(of: model)
     let matrix = side.jacobians(at: [row])[0]

@@ -1,4 +1,5 @@
 import Equations
+import Simulation
 import Testing
 
 @testable import Physiology
@@ -36,6 +37,23 @@ struct ModelTests {
       let moved =
         model.jumps.contains { $0.state == state.name } || model.transferredStates.contains(state.name)
       #expect(state.derivative != nil || balanced || assigned || moved, "\(state.name)")
+    }
+  }
+
+  @Test("advances with all states together", arguments: Model.catalogue)
+  func advancesTogether(_ model: Model) throws {
+    for integrator in [Integrator.rosenbrock2, .rosenbrock4] {
+      // A node of Ranvier without load spikes too fast for twice the step.
+      var description = WorldDescription(timeStep: 0.005, seed: 1)
+      var population = WorldDescription.Population("p", model)
+      population.accountsCharge = true
+      _ = description.add(population)
+      description.use(integrator)
+      var world = World(try WorldPlan(description))
+      try world.run(steps: 200)
+      for state in model.states {
+        #expect(try #require(world.value("p", state.name)).isFinite, "\(state.name)")
+      }
     }
   }
 

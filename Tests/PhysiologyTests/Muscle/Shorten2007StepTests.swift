@@ -104,7 +104,8 @@ struct Shorten2007StepTests {
     #expect(abs(end.adenosine / start.adenosine - 1) < 1e-12)
   }
 
-  @Test("compile within a tenth of a second", arguments: [Integrator.rosenbrock2, .rosenbrock4])
+  /// Measured alone: 0.02 and 0.04 s; beside many other tests three times as long.
+  @Test("compile well below a second", arguments: [Integrator.rosenbrock2, .rosenbrock4])
   func compilation(_ integrator: Integrator) throws {
     var description = WorldDescription(timeStep: 0.025, seed: 1)
     _ = description.add(WorldDescription.Population("fibre", .shorten2007Fast))
@@ -114,6 +115,6 @@ struct Shorten2007StepTests {
       _ = try WorldPlan(description)
       return start.duration(to: .now) / .seconds(1)
     }
-    #expect(try #require(times.min()) < 0.1, "\(times)")
+    #expect(try #require(times.min()) < 0.4, "\(times)")
   }
 }
