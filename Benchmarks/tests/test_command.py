@@ -16,7 +16,7 @@ from comparison import command
 from comparison.process import processor_count
 from comparison.session import Session
 
-NAMES = "bigcell, cobahh, kernel, morphology, myelinated, one-cell, points, rallpack3, ring, scale, shaking"
+NAMES = "bigcell, cobahh, f-i, kernel, morphology, myelinated, one-cell, points, rallpack3, ring, scale, shaking"
 
 PROCESSORS = f"1 to {processor_count()}, as many as there are processors"
 
