@@ -71,6 +71,11 @@ extension StepBuilder {
       values[name] = limited(new, parsed.model.states.first { $0.name == name }?.limits)
     }
     for (name, node) in amounts { count(node, as: name) }
+    if settings.variesStep {
+      for (row, name) in system.states.enumerated() {
+        result.errors.append((name, weightedSum(stages.map { $0[row] }, method.errorWeights)))
+      }
+    }
     forgetDefinitions()
   }
 
@@ -109,15 +114,16 @@ extension StepBuilder {
   /// z of every stage, for the states and then for what is accounted for.
   private mutating func stages(of system: MovingSystem, _ method: RosenbrockMethod) -> [[NodeIndex]] {
     let elimination = elimination(of: system, method)
-    let perTime = 1 / settings.timeStep
+    let duration = symbol("dt")
+    let perTime = result.graph.divide(result.graph.constant(1), duration)
     var stages: [[NodeIndex]] = []
     for stage in method.weights.indices {
+      let timeWeight = result.graph.multiply(result.graph.constant(method.timeWeights[stage]), duration)
       var right = slopes(of: system, after: stages, method, stage)
       for row in right.indices {
-        let earlier = weightedSum(stages.map { $0[row] }, method.couplings[stage].map { $0 * perTime })
-        let weight = result.graph.constant(method.timeWeights[stage] * settings.timeStep)
-        right[row] = result.graph.subtract(right[row], earlier)
-        right[row] = result.graph.add(right[row], result.graph.multiply(weight, system.timeSlopes[row]))
+        let earlier = weightedSum(stages.map { $0[row] }, method.couplings[stage])
+        right[row] = result.graph.subtract(right[row], result.graph.multiply(perTime, earlier))
+        right[row] = result.graph.add(right[row], result.graph.multiply(timeWeight, system.timeSlopes[row]))
       }
       let solution = elimination.solution(Array(right[..<system.states.count]), in: &result.graph)
       stages.append(solution + accounted(system, solution, right, method))
@@ -129,7 +135,7 @@ extension StepBuilder {
     of system: MovingSystem, _ method: RosenbrockMethod
   ) -> SymbolicElimination {
     var matrix = Array(system.jacobian[..<system.states.count])
-    let diagonal = result.graph.constant(-1 / (method.gamma * settings.timeStep))
+    let diagonal = result.graph.divide(result.graph.constant(-1 / method.gamma), symbol("dt"))
     for row in matrix.indices {
       matrix[row][row] = result.graph.add(diagonal, matrix[row][row] ?? result.graph.constant(0))
     }
@@ -150,7 +156,7 @@ extension StepBuilder {
       replacements[symbol] = result.graph.subtract(symbol, way)
     }
     let time = result.graph.variable("t", .time)
-    let later = result.graph.constant(method.times[stage] * settings.timeStep)
+    let later = result.graph.multiply(result.graph.constant(method.times[stage]), symbol("dt"))
     replacements[time] = result.graph.add(time, later)
     return result.graph.substituting(replacements, in: system.slopes)
   }
@@ -159,7 +165,7 @@ extension StepBuilder {
   private mutating func accounted(
     _ system: MovingSystem, _ solution: [NodeIndex], _ right: [NodeIndex], _ method: RosenbrockMethod
   ) -> [NodeIndex] {
-    let scale = result.graph.constant(method.gamma * settings.timeStep)
+    let scale = result.graph.multiply(result.graph.constant(method.gamma), symbol("dt"))
     return (system.states.count..<system.slopes.count).map { row in
       var sum = result.graph.unary(.negate, right[row])
       for (column, slope) in system.jacobian[row].enumerated() {

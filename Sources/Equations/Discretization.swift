@@ -18,6 +18,8 @@ public struct Discretization: Sendable {
   /// injected charge to rounding; as `transfer.amount` what each transfer moved; as `definition.integral` a
   /// definition in the middle of the step times the step.
   public internal(set) var totals: [(name: String, node: NodeIndex)] = []
+  /// How far the new values may be off, state by state, where steps vary in length.
+  public internal(set) var errors: [(name: String, node: NodeIndex)] = []
   /// For a membrane on a cable: what is computed before the cable is solved; everything else comes after.
   public internal(set) var beforeCable: BeforeCable?
 }
@@ -41,6 +43,9 @@ public struct DiscretizationSettings: Sendable {
   public var steadyStates = SteadyStates.still
   /// How the states advance; `Discretization.refusal` tells whether a model can.
   public var integrator = Integrator.perState
+  /// Whether steps vary in length: `timeStep` is ignored, the length is the variable `dt`, and the errors of a step
+  /// are estimated. For integrators that take all states together.
+  public var variesStep = false
   /// How exactly the costly part of the step is computed.
   public var precision = Precision.double
   /// The definitions to compute at the end of the step.
@@ -117,6 +122,9 @@ extension Discretization {
   public static func isStaggered(_ parsed: ParsedModel, _ settings: DiscretizationSettings) -> Bool {
     settings.integrator == .perState && parsed.model.states.contains { $0.isPotential }
   }
+
+  /// The name of the estimated error of a state.
+  public static func errorName(of state: String) -> String { state + ".error" }
 
   /// The name under which the last value of a continued state is kept.
   public static func lastName(of state: String) -> String { state + StepBuilder.lastSuffix }
@@ -499,7 +507,9 @@ struct StepBuilder {
     } else if name == "t" {
       node = result.graph.variable("t", .time)
     } else if name == "dt" {
-      node = result.graph.constant(settings.timeStep)
+      node =
+        settings.variesStep
+        ? result.graph.variable("dt", .time) : result.graph.constant(settings.timeStep)
     } else if let value = settings.uniformParameters[name] ?? settings.standingInputs[name] {
       node = result.graph.constant(value)
     } else if parsed.model.inputs.contains(where: { $0.name == name }) {

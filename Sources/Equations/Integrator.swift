@@ -30,6 +30,8 @@ public enum IntegratorRefusal: Error, Hashable, Sendable {
   case singlePrecision(model: String)
   /// Steady states are to move during the step, which only gates that step by themselves have.
   case movingSteadyStates(model: String)
+  /// Steps are to vary in length, and something happens at every step.
+  case varyingStep(model: String)
 
   /// The sentence for people, without the integrator's name.
   public var message: String {
@@ -48,6 +50,10 @@ public enum IntegratorRefusal: Error, Hashable, Sendable {
       return
         "\(model) cannot advance with all states together and moving steady states. Hint: let steady states "
         + "stand still."
+    case .varyingStep(let model):
+      return
+        "\(model) cannot advance by steps of varying length: it jumps or draws random numbers at every step. "
+        + "Hint: let all steps be equal."
     }
   }
 }
@@ -66,6 +72,13 @@ extension Discretization {
     let slopes = builder.slopes()
     let graph = builder.finished().graph
     let random = slopes.first { graph.hasRandomNumbers($0.node) }
-    return random.map { .randomNumbers(model: model, state: parsed.model.states[$0.state].name) }
+    if let random { return .randomNumbers(model: model, state: parsed.model.states[random.state].name) }
+    guard settings.variesStep else { return nil }
+    return parsed.jumps.isEmpty && !Discretization(parsed, settings).drawsRandomNumbers
+      ? nil : .varyingStep(model: model)
+  }
+
+  private var drawsRandomNumbers: Bool {
+    graph.nodes.contains { if case .random = $0 { true } else { false } }
   }
 }

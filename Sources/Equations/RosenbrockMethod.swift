@@ -10,6 +10,8 @@ struct RosenbrockMethod: Sendable {
   var couplings: [[Double]]
   /// mᵢ.
   var weights: [Double]
+  /// mᵢ less the weights of the embedded method, whose order is one less.
+  var errorWeights: [Double]
   /// αᵢ.
   var times: [Double]
   /// γᵢ.
@@ -21,7 +23,8 @@ struct RosenbrockMethod: Sendable {
     let gamma = 1 - 0.5.squareRoot()
     return RosenbrockMethod(
       gamma: gamma, places: [[], [1 / gamma]], couplings: [[], [-2 / gamma]],
-      weights: [1.5 / gamma, 0.5 / gamma], times: [0, 1], timeWeights: [gamma, -gamma])
+      weights: [1.5 / gamma, 0.5 / gamma], errorWeights: [0.5 / gamma, 0.5 / gamma], times: [0, 1],
+      timeWeights: [gamma, -gamma])
   }()
 
   /// RODAS4: Hairer and Wanner 1996, the first set of coefficients of their program RODAS, which KPP has as well.
@@ -40,6 +43,6 @@ struct RosenbrockMethod: Sendable {
       [8.083246795921522, -7.981132988064893, -31.52159432874371, 16.31930543123136, -6.058818238834054],
     ],
     weights: [1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950, 1, 1],
-    times: [0, 0.386, 0.21, 0.63, 1, 1],
+    errorWeights: [0, 0, 0, 0, 0, 1], times: [0, 0.386, 0.21, 0.63, 1, 1],
     timeWeights: [0.25, -0.1043, 0.1035, -0.03620000000000023, 0, 0])
 }

@@ -219,6 +219,10 @@ struct KernelAssembly {
     }
     place("t", .time, uniform: true)
     timeOffset = slots["t"]?.offset ?? 0
+    if settings.variesStep {
+      place("dt", .time, uniform: true)
+      for state in model.states { placeResult(Discretization.errorName(of: state.name)) }
+    }
     for event in model.events {
       placeResult(event.name)
       placeResult(event.name + ".fraction")
@@ -304,6 +308,9 @@ struct KernelAssembly {
     }
     for (name, node) in step.outputs where places[name] != nil && !isState(name) {
       stores.append(Store(address: places[name] ?? 0, node: node))
+    }
+    for (name, node) in step.errors {
+      stores.append(Store(address: places[Discretization.errorName(of: name)] ?? 0, node: node))
     }
     for (name, node) in step.totals {
       let total = step.accumulate(name, node)

@@ -97,6 +97,7 @@ struct WorldCompiler {
     settings.steadyStates = population.steadyStates
     settings.precision = population.precision
     settings.integrator = population.integrator
+    settings.variesStep = population.variesStep
     settings.outputs = neededDefinitions(index, population.model)
     settings.announcedEvents = announcedEvents(index)
     settings.interpolatedReceivers = interpolatedReceivers(index)
@@ -105,7 +106,8 @@ struct WorldCompiler {
       throw .integrator(component: population.name, population.integrator, refusal)
     }
     let connected = description.signals.filter { $0.target == index }
-    for input in population.model.inputs where !connected.contains(where: { $0.input == input.name }) {
+    for input in population.model.inputs
+    where !population.variesStep && !connected.contains(where: { $0.input == input.name }) {
       settings.standingInputs[input.name] = input.standing
     }
     // Where signals add up, one that differs between lanes makes their sum differ.

@@ -48,6 +48,8 @@ public struct WorldDescription: Sendable {
     /// How exactly the costly part of a step is computed: rates, exponentials, currents. States are kept and
     /// advanced, and events found, in double precision always.
     public var precision = Precision.double
+    /// Whether steps vary in length, and all inputs are set from outside.
+    var variesStep = false
     /// The number that its lane 0 has among the random numbers, a multiple of 8.
     var firstLane = 0
 

@@ -71,6 +71,23 @@ struct Shorten2007StepTests {
     }
   }
 
+  @Test("of varying length follow the same twitch")
+  func varyingSteps() throws {
+    var cell = try AdaptiveCell(
+      WorldDescription.Population("fibre", .shorten2007Fast),
+      pulses: ["injectedCurrent": [Waveform.Pulse(from: 0, to: 0.5, 204.2)]], recording: Self.names,
+      every: 0.5,
+      tolerance: AdaptiveCell.Tolerance(relative: 1e-6, absolute: 1e-8))
+    try cell.run(until: 40)
+    let tolerances = [3e-6, 5e-6, 7e-6, 2e-7, 2e-9]
+    for (column, name) in Self.names.enumerated() {
+      let values = try #require(cell.recording.signal(name)).values
+      let error = Self.rows.reduce(0) { max($0, abs(values[Int($1.time * 2)] - $1.values[column])) }
+      #expect(error < tolerances[column], "\(name): \(error)")
+    }
+    #expect(cell.stepCount < 1300 && cell.repeatedCount < 20, "\(cell.stepCount), \(cell.repeatedCount)")
+  }
+
   @Test("leave much larger errors where each state steps by itself")
   func perState() throws {
     let together = try Self.errors(.rosenbrock2, 0.025)
