@@ -13,9 +13,6 @@ struct SymbolicElimination {
   /// When each row is eliminated.
   private var turn: [Int]
 
-  /// How many entries there are after the elimination, among them those that it made.
-  var entryCount: Int { entries.reduce(0) { $0 + $1.reduce(0) { $0 + ($1 == nil ? 0 : 1) } } }
-
   /// Eliminates.
   ///
   /// - Parameters:

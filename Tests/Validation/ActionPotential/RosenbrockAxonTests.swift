@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Hodgkin and Huxley with all states together")
 struct RosenbrockAxonTests {
-  private static func run(_ integrator: Integrator, timeStep: Double, duration: Double) throws -> Recording {
+  private static func run(
+    _ integrator: Integrator, timeStep: Double, duration: Double, polynomials: Double? = nil
+  ) throws -> Recording {
     var description = WorldDescription(timeStep: timeStep, seed: 1)
     let stimulus = description.add(
       .pulses([[Waveform.Pulse(from: 5, to: 105, 10)]]), name: "s", unit: "uA/cm2")
@@ -18,6 +20,7 @@ struct RosenbrockAxonTests {
     let axon = description.add(WorldDescription.Population("axon", model))
     description.connect((stimulus, "value"), to: (axon, "injectedCurrent"))
     description.use(integrator)
+    description.usePolynomials(polynomials)
     description.record(axon, "V", as: "V")
     description.recordEvents(axon, "spike", as: "spikes")
     var world = World(try WorldPlan(description))
@@ -51,5 +54,15 @@ struct RosenbrockAxonTests {
       zip(coarse, fine).reduce(0) { max($0, abs($1.0 - $1.1)) }
     }
     #expect(abs(log2(changes[0] / changes[1]) - expected) < 0.2, "\(changes)")
+  }
+
+  @Test("takes polynomials for rates and their slopes", arguments: [Integrator.rosenbrock2, .rosenbrock4])
+  func polynomials(_ integrator: Integrator) throws {
+    let courses = try [nil, 1e-8].map { bound in
+      let run = try Self.run(integrator, timeStep: 0.025, duration: 20, polynomials: bound)
+      return try #require(run.signal("V")).values
+    }
+    #expect(courses[0] != courses[1])
+    for (exact, replaced) in zip(courses[0], courses[1]) { #expect(abs(exact - replaced) < 1e-4) }
   }
 }
