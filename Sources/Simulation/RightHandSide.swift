@@ -65,7 +65,12 @@ public struct RightHandSide: Sendable {
   /// - Parameter rows: as at `derivatives`.
   /// - Returns: for every row a matrix of numbers, not a number where a state's value is missing.
   public func jacobians(at rows: [[String: Double]]) -> [[[Double]]] {
-    rows.map { row in matrix.values(at: standing.merging(row) { $1 }.merging(["t": 0]) { $1 }) }
+    rows.map { row in
+      var values = standing
+      for (name, value) in row { values[name] = value }
+      values["t"] = 0
+      return matrix.values(at: values)
+    }
   }
 
   /// The same model with its states and inputs as parameters and its derivatives as definitions.
