@@ -1,3 +1,5 @@
+import Physiology
+
 extension FibreWaveOutcome {
   /// The measures for `summary.json`; null where one is undefined.
   public func summary() -> [SummaryEntry] {
