@@ -29,7 +29,7 @@ public struct MuscleFibre: Sendable, Equatable {
   /// The resistivity of the inside in ohm cm.
   public var resistivity = 125.0
 
-  /// How long a volume is unless it is said, in µm: there the velocity is some 2 % below its limit.
+  /// How long a volume is unless it is said, in µm: there the velocity is 1 to 2 % below its limit.
   private static let usualVolume = 100.0
 
   /// A fibre; lengths in µm.
