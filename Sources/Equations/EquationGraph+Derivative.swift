@@ -66,14 +66,19 @@ extension EquationGraph {
     case .relativeExponential:
       // r = (eˣ − 1)/x, r' = (eˣ − r)/x.
       let quotient = divide(subtract(unary(.exponential, operand), whole), operand)
-      return nearZero(operand, series: [1 / 2, 1 / 3, 1 / 8, 1 / 30, 1 / 144, 1 / 840], otherwise: quotient)
+      return nearZero(operand, series: Self.relativeExponentialSlope, otherwise: quotient)
     case .bernoulli:
       // B = x/(eˣ − 1), B' = (B − B²eˣ)/x.
       let square = multiply(multiply(whole, whole), unary(.exponential, operand))
       let quotient = divide(subtract(whole, square), operand)
-      return nearZero(operand, series: [-1 / 2, 1 / 6, 0, -1 / 180, 0, 1 / 5040], otherwise: quotient)
+      return nearZero(operand, series: Self.bernoulliSlope, otherwise: quotient)
     }
   }
+
+  // As two literals in `slope` Swift 6.3 gave both the numbers of the first when compiling for WebAssembly:
+  // with names of their own they stay apart.
+  private static let relativeExponentialSlope: [Double] = [1 / 2, 1 / 3, 1 / 8, 1 / 30, 1 / 144, 1 / 840]
+  private static let bernoulliSlope: [Double] = [-1 / 2, 1 / 6, 0, -1 / 180, 0, 1 / 5040]
 
   /// A polynomial where |x| < 0.02, where the quotient would lose its digits by cancellation; six terms of the
   /// power series leave an error below 1e-13.
