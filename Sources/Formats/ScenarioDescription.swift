@@ -27,6 +27,8 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var version: String
   /// The name of the scenario (key `scenario`).
   public var scenario: String
+  /// The cell, for a scenario that exists for several (key `cell`); nil for any other.
+  public var cell: String?
   /// The seed of the random numbers (key `seed`).
   public var seed: UInt64
   /// The simulated time as text, such as `53 s` (key `duration`).

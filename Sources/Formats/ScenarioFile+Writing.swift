@@ -5,6 +5,7 @@ extension ScenarioFile {
   public static func text(of description: ScenarioDescription) -> String {
     let fields: [(String, String?)] = [
       ("galvani", description.version), ("scenario", description.scenario),
+      ("cell", description.cell),
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
       ("instructions", description.instructions), ("polynomials", description.polynomials),
       ("precision", description.precision), ("steadyStates", description.steadyStates),

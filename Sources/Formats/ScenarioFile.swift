@@ -11,7 +11,8 @@ public enum ScenarioFile {
 
   static let requiredKeys = ["galvani", "scenario", "seed", "duration"]
   static let optionalKeys = [
-    "step", "instructions", "polynomials", "precision", "steadyStates", "drive", "driveOrigin", "parameters",
+    "cell", "step", "instructions", "polynomials", "precision", "steadyStates", "drive", "driveOrigin",
+    "parameters",
   ]
 
   /// The description in the file at `path`.

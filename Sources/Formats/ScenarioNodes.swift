@@ -16,6 +16,7 @@ struct ScenarioNodes {
     var description = ScenarioDescription(
       version: try required("galvani", in: entries), scenario: try required("scenario", in: entries),
       seed: try seed(in: entries), duration: try required("duration", in: entries))
+    description.cell = try optional("cell", in: entries)
     description.step = try optional("step", in: entries)
     description.instructions = try optional("instructions", in: entries)
     description.polynomials = try optional("polynomials", in: entries)

@@ -16,6 +16,10 @@ public struct Scenario: Sendable {
     case noisyChannels
     /// Action potential, calcium and force along muscle fibres.
     case fibreWave
+    /// The action potentials of all cells side by side.
+    case cellGallery
+    /// That of one of them, by its model's name.
+    case cellActionPotential(String)
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -52,7 +56,8 @@ public struct Scenario: Sendable {
 
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
-    .actionPotential, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction, .bistableMotorNeuron,
+    .actionPotential, .actionPotentials, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction,
+    .bistableMotorNeuron,
     .noisyChannels, .fibre, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
@@ -161,6 +166,8 @@ public struct RunOutcome: Sendable {
     case noisyChannels(NoisyChannelsOutcome)
     /// Velocities, calcium and force of muscle fibres.
     case fibreWave(FibreWaveOutcome)
+    /// Stages, charges and refractoriness of cells of many kinds.
+    case cellGallery(CellGalleryOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -203,6 +210,8 @@ extension Scenario {
       try NoisyChannelsExperiment(request).run(goesOn: goesOn)
     case .fibreWave:
       try FibreWaveExperiment(request).run(goesOn: goesOn)
+    case .cellGallery, .cellActionPotential:
+      try CellGalleryExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

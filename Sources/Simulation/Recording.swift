@@ -47,6 +47,25 @@ public struct Recording: Sendable, Equatable {
   /// The recorded events, in the order in which they were asked for.
   public internal(set) var events: [Events]
 
+  /// A recording of nothing.
+  public init() { self.init(signals: [], events: []) }
+
+  init(signals: [Signal], events: [Events]) {
+    self.signals = signals
+    self.events = events
+  }
+
+  /// Takes up what another world has recorded, with a prefix to the names.
+  public mutating func join(_ other: Recording, prefix: String) {
+    signals += other.signals.map {
+      Signal(
+        name: prefix + $0.name, unit: $0.unit, laneCount: $0.laneCount, start: $0.start,
+        interval: $0.interval,
+        values: $0.values)
+    }
+    events += other.events.map { Events(name: prefix + $0.name, times: $0.times, lanes: $0.lanes) }
+  }
+
   /// A recorded variable by its name.
   public func signal(_ name: String) -> Signal? {
     signals.first { $0.name == name }

@@ -21,6 +21,17 @@ struct FaultTests {
 
   static let commandLine: [Row] = [
     Row(
+      arguments: ["run", "action-potential", "--cell", "luoRudy91"], status: 64,
+      message: "--cell: no cell is called \"luoRudy91\". Did you mean luoRudy1991?"),
+    Row(
+      arguments: ["run", "fibre", "--cell", "luoRudy1991"], status: 64,
+      message: "--cell: fibre is for no choice of cells; action-potential is"),
+    Row(
+      arguments: ["run", "action-potentials", "--duration", "3 s"], status: 64,
+      message:
+        "--duration: every cell of action-potentials has its own. Hint: galvani run action-potential --cell "
+        + "NAME"),
+    Row(
       arguments: ["doctor", "--kernel", "hodgkinHuxley"], status: 64,
       message: "no model is called \"hodgkinHuxley\". Did you mean hodgkinHuxley1952, "
         + "hodgkinHuxleyWithIons?"),
@@ -80,7 +91,8 @@ struct FaultTests {
       message: "no scenario is called \"dynamic-shake\". Did you mean dynamic-shaking?"),
     Row(
       arguments: ["cite", "qqqq"], status: 64,
-      message: "no scenario is called \"qqqq\". There are action-potential, ion-gradient, axon, "
+      message:
+        "no scenario is called \"qqqq\". There are action-potential, action-potentials, ion-gradient, axon, "
         + "synapse, neuromuscular-junction, bistable-motor-neuron, noisy-channels, fibre, "
         + "dynamic-shaking, neurogenic-shaking, autonomic-shift."),
     Row(
@@ -212,6 +224,9 @@ struct FaultTests {
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "precision: half\n")], status: 65,
       message: "s.yaml:5:12: precision: found \"half\", expected single or double."),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "cell: luoRudy\n")], status: 65,
+      message: "s.yaml:5:7: cell: no cell is called \"luoRudy\". Did you mean luoRudy1991?"),
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "steadyStates: fast\n")], status: 65,
       message: "s.yaml:5:15: steadyStates: found \"fast\", expected still or moving."),

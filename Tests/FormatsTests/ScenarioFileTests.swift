@@ -144,14 +144,14 @@ import Testing
     Fault(
       "sede: 2",
       """
-      :5:1: found the key "sede", expected one of galvani, scenario, seed, duration, step, instructions, polynomials, \
+      :5:1: found the key "sede", expected one of galvani, scenario, seed, duration, cell, step, instructions, polynomials, \
       precision, steadyStates, \
       drive, driveOrigin, parameters. Hint: did you mean "seed"?
       """),
     Fault(
       "Ia.gain: 2",
       """
-      :5:1: found the key "Ia.gain", expected one of galvani, scenario, seed, duration, step, instructions, polynomials, \
+      :5:1: found the key "Ia.gain", expected one of galvani, scenario, seed, duration, cell, step, instructions, polynomials, \
       precision, steadyStates, \
       drive, driveOrigin, parameters. Hint: parameters stand below "parameters:", set in by two spaces
       """),

@@ -29,6 +29,7 @@ struct RunRecord {
       case .axonConduction(let axons): axons.sentences.joined(separator: "\n")
       case .bistability(let bistability): bistability.sentences.joined(separator: "\n")
       case .fibreWave(let fibres): fibres.sentences.joined(separator: "\n")
+      case .cellGallery(let cells): cells.sentences.joined(separator: "\n")
       case .noisyChannels(let noise): noise.sentences.joined(separator: "\n")
       case .actionPotential(let action):
         (action.stageSentences + action.excitabilitySentences).joined(
@@ -108,7 +109,8 @@ struct RunRecord {
       parameters: request.usedParameters.map {
         ScenarioDescription.Parameter($0.name, $0.text, comment: $0.meaning)
       })
-    description.step = TimeText.text(timeStep)
+    description.cell = request.scenario.cell
+    description.step = request.scenario.hasOneStep ? TimeText.text(timeStep) : nil
     description.instructions = request.instructions.rawValue
     description.polynomials = request.polynomialBound.map { "\($0)" }
     description.precision = request.precision == .double ? nil : request.precision.rawValue

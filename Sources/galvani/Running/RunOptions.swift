@@ -11,6 +11,12 @@ extension Integrator: ExpressibleByArgument {}
 /// What a run can be told.
 struct RunOptions: ParsableArguments {
   @Option(
+    help: ArgumentHelp(
+      "For action-potential: the cell, by its model's name, such as luoRudy1991 (default: hodgkinHuxley1952).",
+      valueName: "cell"))
+  var cell: String?
+
+  @Option(
     help: ArgumentHelp("A recorded surface electromyogram as the voluntary drive.", valueName: "file.csv"))
   var drive: String?
 

@@ -23,7 +23,7 @@ struct RunPlan {
     if Self.isFile(source) {
       try self.init(file: source, options)
     } else {
-      self.init(try ScenarioNames.scenario(source))
+      self.init(try Self.scenario(source, cell: options.cell))
     }
     try apply(options)
     try takeDrive(options)
@@ -52,6 +52,14 @@ struct RunPlan {
     folder = ""
   }
 
+  private static func scenario(_ name: String, cell: String?) throws(CommandFailure) -> Scenario {
+    let scenario = try ScenarioNames.scenario(name)
+    guard let cell else { return scenario }
+    let choice = ScenarioNames.choose(cell, for: scenario)
+    guard let chosen = choice.scenario else { throw CommandFailure(.usage, "--cell: \(choice.fault)") }
+    return chosen
+  }
+
   /// Whether an argument names a file rather than a scenario.
   static func isFile(_ source: String) -> Bool {
     source.contains("/") || [".yaml", ".yml"].contains { source.lowercased().hasSuffix($0) }
@@ -60,6 +68,9 @@ struct RunPlan {
   // MARK: - Scenario files
 
   private init(file: String, _ options: RunOptions) throws(CommandFailure) {
+    guard options.cell == nil else {
+      throw CommandFailure(.usage, "--cell: a scenario file says itself which cell it is for (key cell)")
+    }
     let reader = try ScenarioReading(file)
     request = try reader.request()
     request.threads = ThreadCount.usual
@@ -83,6 +94,13 @@ struct RunPlan {
           .usage, "--seed: found \"\(text)\", expected a whole number from 0 to \(UInt64.max)")
       }
       request.seed = seed
+    }
+    for (name, isGiven) in [("--duration", options.duration != nil), ("--step", options.step != nil)]
+    where isGiven && !request.scenario.hasOneStep {
+      throw CommandFailure(
+        .usage,
+        "\(name): every cell of \(request.scenario.name) has its own. Hint: galvani run action-potential --cell NAME"
+      )
     }
     do {
       if let text = options.duration {

@@ -104,7 +104,12 @@ struct ScenarioReading {
         at: description.positions["scenario"],
         "no scenario is called \"\(description.scenario)\". \(ScenarioNames.hint(description.scenario))")
     }
-    return scenario
+    guard let cell = description.cell else { return scenario }
+    let choice = ScenarioNames.choose(cell, for: scenario)
+    guard let chosen = choice.scenario else {
+      throw fault(at: description.positions["cell"], "cell: \(choice.fault)")
+    }
+    return chosen
   }
 
   /// What the user should know when the command line replaces the hold of this file by a recording.
