@@ -4,6 +4,9 @@ extension Scenario {
     switch kind {
     case .actionPotential, .ionGradient, .synapse, .neuromuscularJunction:
       return nil
+    case .tetanus:
+      return
+        "\(name) computes in double precision only: its states step together, which single precision does not allow"
     case .axonConduction, .fibreWave:
       return
         "\(name) computes in double precision only: its velocities have been tested in double precision alone"

@@ -16,6 +16,8 @@ public struct Scenario: Sendable {
     case noisyChannels
     /// Action potential, calcium and force along muscle fibres.
     case fibreWave
+    /// Force by the rate of impulses.
+    case tetanus
     /// The action potentials of all cells side by side.
     case cellGallery
     /// That of one of them, by its model's name.
@@ -58,7 +60,7 @@ public struct Scenario: Sendable {
   public static let all: [Scenario] = [
     .actionPotential, .actionPotentials, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction,
     .bistableMotorNeuron,
-    .noisyChannels, .fibre, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .noisyChannels, .fibre, .tetanus, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -166,6 +168,8 @@ public struct RunOutcome: Sendable {
     case noisyChannels(NoisyChannelsOutcome)
     /// Velocities, calcium and force of muscle fibres.
     case fibreWave(FibreWaveOutcome)
+    /// Twitches and tetani of fast and slow fibres.
+    case tetanus(TetanusOutcome)
     /// Stages, charges and refractoriness of cells of many kinds.
     case cellGallery(CellGalleryOutcome)
     /// Shaking with and without voluntary drive.
@@ -210,6 +214,8 @@ extension Scenario {
       try NoisyChannelsExperiment(request).run(goesOn: goesOn)
     case .fibreWave:
       try FibreWaveExperiment(request).run(goesOn: goesOn)
+    case .tetanus:
+      try TetanusExperiment(request).run(goesOn: goesOn)
     case .cellGallery, .cellActionPotential:
       try CellGalleryExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):

@@ -1,3 +1,4 @@
+import Equations
 import Simulation
 
 /// Runs the gallery, or one cell of it: each cell in a world of its own, since a squid's axon needs steps a thousand times

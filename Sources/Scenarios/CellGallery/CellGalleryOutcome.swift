@@ -1,4 +1,5 @@
 import Analysis
+import Equations
 
 /// What all cells of the gallery did, or the one that was chosen.
 public struct CellGalleryOutcome: Sendable {
