@@ -18,6 +18,7 @@ public struct InitialWorld: Sendable {
     case .noisyChannels: try self.init(of: NoisyChannelsExperiment(request))
     case .fibreWave: try self.init(of: FibreWaveExperiment(request))
     case .tetanus: try self.init(of: TetanusExperiment(request))
+    case .heartbeat: try self.init(of: HeartbeatExperiment(request))
     case .cellGallery, .cellActionPotential: try self.init(of: CellGalleryExperiment(request))
     case .shaking(let story): try self.init(of: ShakingRun(request, story))
     case .synapse: try self.init(of: SynapseRun(request))

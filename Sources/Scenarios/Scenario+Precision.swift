@@ -10,6 +10,8 @@ extension Scenario {
     case .axonConduction, .fibreWave:
       return
         "\(name) computes in double precision only: its velocities have been tested in double precision alone"
+    case .heartbeat:
+      return "\(name) computes in double precision only, in which alone its durations have been tested"
     case .cellGallery, .cellActionPotential:
       return "\(name) computes cells of many kinds, which have been tested in double precision alone"
     case .bistability, .noisyChannels:

@@ -18,6 +18,8 @@ public struct Scenario: Sendable {
     case fibreWave
     /// Force by the rate of impulses.
     case tetanus
+    /// The heart's action potential by the period of the pace.
+    case heartbeat
     /// The action potentials of all cells side by side.
     case cellGallery
     /// That of one of them, by its model's name.
@@ -60,7 +62,7 @@ public struct Scenario: Sendable {
   public static let all: [Scenario] = [
     .actionPotential, .actionPotentials, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction,
     .bistableMotorNeuron,
-    .noisyChannels, .fibre, .tetanus, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .noisyChannels, .fibre, .tetanus, .heartbeat, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -170,6 +172,8 @@ public struct RunOutcome: Sendable {
     case fibreWave(FibreWaveOutcome)
     /// Twitches and tetani of fast and slow fibres.
     case tetanus(TetanusOutcome)
+    /// Durations of the heart's action potential by period.
+    case heartbeat(HeartbeatOutcome)
     /// Stages, charges and refractoriness of cells of many kinds.
     case cellGallery(CellGalleryOutcome)
     /// Shaking with and without voluntary drive.
@@ -216,6 +220,8 @@ extension Scenario {
       try FibreWaveExperiment(request).run(goesOn: goesOn)
     case .tetanus:
       try TetanusExperiment(request).run(goesOn: goesOn)
+    case .heartbeat:
+      try HeartbeatExperiment(request).run(goesOn: goesOn)
     case .cellGallery, .cellActionPotential:
       try CellGalleryExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
