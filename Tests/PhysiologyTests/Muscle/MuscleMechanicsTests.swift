@@ -84,6 +84,27 @@ struct MuscleMechanicsTests {
     }
   }
 
+  /// Where all troponin is switched on, the published equations leave the cross-bridges unchanged.
+  @Test("of a fibre have their maximal force where its cross-bridges rest at full activation")
+  func fibre() throws {
+    for (model, kind) in [(Model.shorten2007Fast, MuscleFibre.Kind.fast), (.shorten2007Slow, .slow)] {
+      let full = TwitchMechanics(of: kind).fullInput
+      let side = try RightHandSide(model)
+      var row: [String: Double] = [:]
+      for state in side.states { row[state] = 0.1 }
+      let turned = 140 * full
+      row["turned"] = turned
+      row["attached"] = turned / 0.8
+      row["on2"] = 140 - turned - turned / 0.8
+      let slopes = Dictionary(uniqueKeysWithValues: zip(side.states, side.derivatives(at: [row])[0]))
+      #expect(abs(try #require(slopes["turned"])) < 1e-12)
+      #expect(abs(try #require(slopes["attached"])) < 1e-11)
+    }
+    var bench = MuscleBench(TwitchMechanics(of: .fast), activation: 0, length: 0.34)
+    bench.advance(activation: TwitchMechanics(of: .fast).fullInput / 2, length: 0.34, timeStep: 1e-3)
+    #expect(abs(bench.output.force - 2500) < 1e-9)
+  }
+
   // MARK: - Activation
 
   /// Near a level the rate is that of the published time constants: rising 15 ms·(0.5 + 1.5 a), falling

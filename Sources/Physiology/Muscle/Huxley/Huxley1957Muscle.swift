@@ -7,8 +7,8 @@ import Simulation
 /// Active force is the sum over attached cross-bridges of their extension, times the overlap of the filaments
 /// (the active force–length curve). Activation is the share of cross-bridges that may attach. All rates are scaled
 /// so that unloaded shortening has the muscle's maximal velocity. At every step's end the fibre's force along
-/// the tendon is the tendon's; within a step the filaments move steadily, so that the order is 2 while activation
-/// and length are held.
+/// the tendon is the tendon's; within a step the filaments move steadily. While activation and length are held
+/// the step's error is of second order, and of first order with a factor that falls with the grid's cell.
 ///
 /// Unlike Hill muscles it resists a sudden small stretch with the stiffness of the attached cross-bridges:
 /// 2 isometric forces per range, which is twice `rangesInFibre` per optimal length.

@@ -18,13 +18,14 @@ extension MuscleMechanicsName {
         .millard2013, title: "Damped Hill muscle with elastic tendon by Millard et al. 2013",
         architecture: architecture, curves: Millard2013Curves(values))
     case .huxley1957: return Huxley1957Muscle(values)
+    case .fibre: return TwitchMechanics(of: .slow, architecture)
     }
   }
 
   /// The settable values with their defaults, units and ranges.
   public var parameters: [Model.Parameter] {
     switch self {
-    case .twitch: MusculotendonArchitecture.parameters
+    case .twitch, .fibre: MusculotendonArchitecture.parameters
     case .song2008: MusculotendonUnit.parameters
     case .thelen2003: MusculotendonArchitecture.parameters + Thelen2003Curves.parameters
     case .millard2013: MusculotendonArchitecture.parameters + Millard2013Curves.parameters

@@ -12,6 +12,8 @@ public enum MuscleMechanicsName: String, Sendable, Equatable, CaseIterable {
   case millard2013
   /// Cross-bridges by Huxley 1957, in the passive fibre and tendon of Thelen 2003.
   case huxley1957
+  /// Force by the cross-bridges of a fibre of Shorten and others 2007, whose `forceShare` comes in.
+  case fibre
 
   /// The mechanics of a name.
   ///
