@@ -11,6 +11,7 @@ extension Model {
       .motorNerveTerminal, .endPlateSite, .endPlate, .boothRinzelKiehn1997, .motorNeuronCisiKohn2008,
       .renshawMeanField, .poolRate, .facilitation, .shorten2007Fast, .shorten2007Slow,
       .shorten2007FastAsPublished, .shorten2007SlowAsPublished, .twitch, .motorUnitFuglevand1993,
+      .threeCompartmentFatigue,
       .fusimotorDrive,
       .spindleMileusnic2006, .primaryAfferent, .arousal, .autonomicTone, .heartPeriod, .adrenaline,
       .monoamine, .beelerReuter1977, .luoRudy1991, .tenTusscherPanfilov2006Epi, .tenTusscherPanfilov2006Endo,

@@ -12,7 +12,7 @@ public final class HillMuscleTendon: NativeComponent {
   public let unit: MusculotendonUnit
 
   /// Length of fibre and tendon together at angle 0, in m.
-  private let restingLength: Double
+  public let restingLength: Double
 
   private static let fibreLengths = 0.4...1.7
 
@@ -56,29 +56,65 @@ public final class HillMuscleTendon: NativeComponent {
 
   /// Advances by one step.
   public func advance(_ values: LaneView, timeStep: Double) {
-    let activation = values[0] < unit.smallestActivation ? unit.smallestActivation : values[0]
-    let length = values[2]
-    let tendonForce = MuscleCurves.tendonForce(tendonLength(jointAngle: values[1], fibreLength: length))
-    let velocity =
-      unit.maximalVelocity
-      * MuscleCurves.velocity(
-        active: activation * MuscleCurves.forceLength(length),
-        damping: unit.fibreDamping * unit.maximalVelocity,
-        load: tendonForce - MuscleCurves.passiveForce(length))
-    values[2] = Self.held(length + timeStep * velocity)
-    values[3] = tendonForce * unit.maximalForce
+    let input = MuscleInput(activation: values[0], length: restingLength - unit.momentArm * values[1])
+    let output = advance(values.from(2), input, timeStep: timeStep)
+    values[3] = output.force
     values[4] = values[3] * unit.momentArm
-    values[5] = velocity
+    values[5] = output.fibreVelocity
   }
 
   /// The tendon's length in reference lengths.
-  private func tendonLength(jointAngle: Double, fibreLength: Double) -> Double {
-    (restingLength - unit.momentArm * jointAngle - fibreLength * unit.optimalFibreLength)
+  private func tendonLength(length: Double, fibreLength: Double) -> Double {
+    (length - fibreLength * unit.optimalFibreLength)
       / (unit.tendonSlackLength * MuscleCurves.tendonReference)
   }
 
   private static func held(_ length: Double) -> Double {
     length < fibreLengths.lowerBound
       ? fibreLengths.lowerBound : length > fibreLengths.upperBound ? fibreLengths.upperBound : length
+  }
+}
+
+extension HillMuscleTendon: MuscleMechanics {
+  /// The name by which it is chosen.
+  public var name: MuscleMechanicsName { .song2008 }
+
+  /// The sizes of the muscle.
+  public var architecture: MusculotendonArchitecture { MusculotendonArchitecture(unit) }
+
+  /// Writes the fibre's length in static equilibrium, within the bounds that the fibre keeps.
+  public func start(_ state: LaneView, at input: MuscleInput) {
+    let activation = held(activation: input.activation)
+    let excess = { (fibre: Double) in
+      activation * MuscleCurves.forceLength(fibre) + MuscleCurves.passiveForce(fibre)
+        - MuscleCurves.tendonForce(self.tendonLength(length: input.length, fibreLength: fibre))
+    }
+    let low = (place: Self.fibreLengths.lowerBound, value: excess(Self.fibreLengths.lowerBound))
+    let high = (place: Self.fibreLengths.upperBound, value: excess(Self.fibreLengths.upperBound))
+    state[0] =
+      low.value >= 0
+      ? low.place
+      : high.value <= 0
+        ? high.place : BracketedRoot.place(between: low, and: high, accuracy: 1e-15, of: excess)
+  }
+
+  /// Advances the fibre's length by one step of Euler's method; gives the force at its beginning.
+  public func advance(_ state: LaneView, _ input: MuscleInput, timeStep: Double) -> MuscleOutput {
+    let activation = held(activation: input.activation)
+    let length = state[0]
+    let tendonForce = MuscleCurves.tendonForce(tendonLength(length: input.length, fibreLength: length))
+    let velocity =
+      unit.maximalVelocity
+      * MuscleCurves.velocity(
+        active: activation * MuscleCurves.forceLength(length),
+        damping: unit.fibreDamping * unit.maximalVelocity,
+        load: tendonForce - MuscleCurves.passiveForce(length))
+    state[0] = Self.held(length + timeStep * velocity)
+    return MuscleOutput(
+      force: tendonForce * unit.maximalForce, fibreLength: length, fibreVelocity: velocity)
+  }
+
+  private func held(activation: Double) -> Double {
+    activation < unit.smallestActivation ? unit.smallestActivation : activation
   }
 }

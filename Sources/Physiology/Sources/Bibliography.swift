@@ -432,6 +432,44 @@ extension Citation {
     venue: "Journal of Biomechanical Engineering", year: 2013, location: "135:021005",
     doi: "10.1115/1.4023390")
 
+  /// Curves of muscle and tendon, and how they change with age.
+  public static let thelen2003 = Citation(
+    key: "thelen2003", authors: "Thelen, Darryl G.",
+    title:
+      "Adjustment of muscle mechanics model parameters to simulate dynamic contractions in older adults",
+    venue: "Journal of Biomechanical Engineering", year: 2003, location: "125:70–77",
+    doi: "10.1115/1.1531112")
+
+  /// Cross-bridges that attach and let go by rates that depend on their extension.
+  public static let huxley1957 = Citation(
+    key: "huxley1957", authors: "Huxley, A. F.", title: "Muscle structure and theories of contraction",
+    venue: "Progress in Biophysics and Biophysical Chemistry", year: 1957, location: "7:255–318")
+
+  /// Fatigue and recovery as flows between three compartments.
+  public static let xiaFreyLaw2008 = Citation(
+    key: "xiaFreyLaw2008", authors: "Xia, Ting and Frey Law, Laura A.",
+    title: "A theoretical approach for modeling peripheral muscle fatigue and recovery",
+    venue: "Journal of Biomechanics", year: 2008, location: "41:3046–3052",
+    doi: "10.1016/j.jbiomech.2008.07.013")
+
+  /// Rates of fatigue and recovery by joint.
+  public static let freyLaw2012 = Citation(
+    key: "freyLaw2012", authors: "Frey-Law, Laura A. and Looft, John M. and Heitsman, Jesse",
+    title:
+      "A three-compartment muscle fatigue model accurately predicts joint-specific maximum endurance times for "
+      + "sustained isometric tasks",
+    venue: "Journal of Biomechanics", year: 2012, location: "45:1803–1808",
+    doi: "10.1016/j.jbiomech.2012.04.018")
+
+  /// Faster recovery at rest.
+  public static let looft2018 = Citation(
+    key: "looft2018", authors: "Looft, John M. and Herkert, Nicole and Frey-Law, Laura",
+    title:
+      "Modification of a three-compartment muscle fatigue model to predict peak torque decline during "
+      + "intermittent tasks",
+    venue: "Journal of Biomechanics", year: 2018, location: "77:16–25",
+    doi: "10.1016/j.jbiomech.2018.06.005")
+
   /// Recruitment, rate coding, twitch and force of a pool of motor units.
   public static let fuglevandWinterPatla1993 = Citation(
     key: "fuglevandWinterPatla1993",

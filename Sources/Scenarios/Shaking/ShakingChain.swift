@@ -103,7 +103,13 @@ public struct ShakingChain: Sendable {
       "path.couplingDelay", 6, "ms", in: 0...50, "junction and excitation–contraction coupling"),
     ScenarioParameter("path.delayScale", 1, "1", in: 0...5, "factor on all three delays"),
     ScenarioParameter("path.twitchSpeed", 1, "1", in: 0.3...3, "factor on the speed of all twitches"),
+    ScenarioParameter(
+      "muscle.mechanics", oneOf: mechanics.map { $0.rawValue },
+      "mechanics of the muscle; curves of the others than the first are the published ones"),
   ]
+
+  /// The mechanics that the muscle can have, the reference chain's first.
+  static let mechanics: [MuscleMechanicsName] = [.song2008, .thelen2003, .millard2013, .huxley1957]
 
   private static func table(
     _ component: String, _ model: Model, bySize lanes: [(name: String, values: [Double])] = []

@@ -88,8 +88,7 @@ struct ShakingWorld {
       lanes[place].values = lanes[place].values.map { $0 / factor }
     }
     add(Part.twitches, .twitch, count: pool.count, lanes: lanes)
-    parts[Part.muscle] = world.add(
-      HillMuscleTendon(MusculotendonUnit(chain.parameters.values(of: Part.muscle))), name: Part.muscle)
+    parts[Part.muscle] = world.add(muscle(chain.parameters.values(of: Part.muscle)), name: Part.muscle)
     parts[Part.ankle] = world.add(LoadedAnkle(chain.parameters.values(of: Part.ankle)), name: Part.ankle)
     let scale = chain.value("path.delayScale")
     let delays = pool.efferentDelays(
@@ -102,6 +101,16 @@ struct ShakingWorld {
     connect(Part.twitches, "weightedActivation", Part.muscle, "activation", .sum(weights: ones))
     if !chain.isIsometric { connect(Part.muscle, "torque", Part.ankle, "muscleTorque") }
     connect(Part.push, "value", Part.ankle, "externalTorque")
+  }
+
+  /// The reference chain's muscle, or one of the same sizes and length with other mechanics.
+  private func muscle(_ values: [String: Double]) -> any NativeComponent {
+    let hill = HillMuscleTendon(MusculotendonUnit(values))
+    let mechanics = ShakingChain.mechanics[Int(chain.value("muscle.mechanics"))]
+    if mechanics == hill.name { return hill }
+    return MuscleComponent(
+      mechanics.mechanics(values), .joint(momentArm: hill.unit.momentArm, lengthAtZero: hill.restingLength),
+      activation: hill.unit.smallestActivation)
   }
 
   // MARK: - Spindle

@@ -27,4 +27,15 @@ enum FibreCrossBridges {
     ]
     return mechanism
   }
+
+  /// The share of troponin units with a cross-bridge that gives force when calcium has switched all of them on, at
+  /// rest between attaching, turning and letting go: the same for fast and slow fibres.
+  static func fullForceShare(_ type: FibreType) -> Double {
+    let rates = mechanism(type).parameters
+    func rate(_ name: String) -> Double { rates.first { $0.name == name }?.value ?? .nan }
+    // For each cross-bridge before its turn.
+    let turned = rate("turning") / (rate("turningBack") + rate("releasing"))
+    let free = (rate("slipping") + rate("releasing") * turned) / rate("attaching")
+    return turned / (free + 1 + turned)
+  }
 }
