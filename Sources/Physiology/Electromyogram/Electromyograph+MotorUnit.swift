@@ -25,13 +25,16 @@ extension Electromyograph {
   /// - Parameters:
   ///   - fibres: at least one, within the region.
   ///   - velocity: in m/s (or mm/ms), 0.5 to 20.
+  ///   - oversampling: how many times the electromyograph's sampling rate the result has, 1 to 64.
   /// - Throws: no fibre, a fibre outside the region, an electrode inside a fibre, a velocity out of range.
   public func actionPotential(
-    of fibres: [SourceFibre], velocity: Double
+    of fibres: [SourceFibre], velocity: Double, oversampling: Int = 1
   ) throws(ElectromyogramModelError) -> MotorUnitActionPotential {
     try ElectromyogramModelError.check("fibres", fibres.count, in: 1...1_000_000)
     try ElectromyogramModelError.check("conduction velocity", velocity, in: Self.velocities, "m/s")
-    let perSample = 1000 * velocity / samplingRate
+    try ElectromyogramModelError.check("oversampling", oversampling, in: 1...64)
+    let rate = samplingRate * Double(oversampling)
+    let perSample = 1000 * velocity / rate
     let divisions = max(Int((perSample / Self.longestStep).rounded(.up)), 1)
     let step = perSample / Double(divisions)
     let longest = fibres.reduce(0) { max($0, $1.lengthAfter, $1.lengthBefore) }
@@ -53,7 +56,7 @@ extension Electromyograph {
         (0..<samples).map { sample in
           terms.reduce(0) { $0 + $1.weight * electrodes[$1.electrode][sample] }
         }
-      }, samplingRate: samplingRate)
+      }, samplingRate: rate)
   }
 
   /// Adds a fibre's g(s) times its conductance to the sums of the electrodes of a group.
