@@ -17,6 +17,7 @@ public struct InitialWorld: Sendable {
     case .bistability: try self.init(of: BistabilityExperiment(request))
     case .noisyChannels: try self.init(of: NoisyChannelsExperiment(request))
     case .fibreWave: try self.init(of: FibreWaveExperiment(request))
+    case .electromyogram: try self.init(of: ElectromyogramExperiment(request))
     case .shaking(let story): try self.init(of: ShakingRun(request, story))
     case .synapse: try self.init(of: SynapseRun(request))
     case .neuromuscularJunction: try self.init(of: JunctionRun(request))

@@ -7,7 +7,7 @@ extension Scenario {
     case .axonConduction, .fibreWave:
       return
         "\(name) computes in double precision only: its velocities have been tested in double precision alone"
-    case .bistability, .noisyChannels:
+    case .bistability, .noisyChannels, .electromyogram:
       return "\(name) computes in double precision only, in which alone its rates have been tested"
     case .shaking:
       return "\(name) computes in double precision only: its spikes and its shaking act on each other for a "

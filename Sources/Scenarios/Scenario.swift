@@ -16,6 +16,8 @@ public struct Scenario: Sendable {
     case noisyChannels
     /// Action potential, calcium and force along muscle fibres.
     case fibreWave
+    /// Motor units as electrodes on the skin see them.
+    case electromyogram
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -53,7 +55,7 @@ public struct Scenario: Sendable {
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
     .actionPotential, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction, .bistableMotorNeuron,
-    .noisyChannels, .fibre, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .noisyChannels, .fibre, .electromyogram, .dynamicShaking, .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -161,6 +163,8 @@ public struct RunOutcome: Sendable {
     case noisyChannels(NoisyChannelsOutcome)
     /// Velocities, calcium and force of muscle fibres.
     case fibreWave(FibreWaveOutcome)
+    /// Amplitude, spectrum and velocity of a muscle's electromyogram.
+    case electromyogram(ElectromyogramOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -203,6 +207,8 @@ extension Scenario {
       try NoisyChannelsExperiment(request).run(goesOn: goesOn)
     case .fibreWave:
       try FibreWaveExperiment(request).run(goesOn: goesOn)
+    case .electromyogram:
+      try ElectromyogramExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

@@ -16,15 +16,19 @@ public struct ElectromyogramSynthesis: Sendable {
 
   /// Computes the action potentials of a muscle's units.
   ///
+  /// - Parameter isActive: whether a unit, by its number, will spike; the potential of one that will not is left empty.
   /// - Throws: a fibre outside the electromyograph's region, or in an electrode.
   public init(
-    _ graph: Electromyograph, _ layout: MotorUnitLayout
+    _ graph: Electromyograph, _ layout: MotorUnitLayout, isActive: (Int) -> Bool = { _ in true }
   ) throws(ElectromyogramModelError) {
-    var made: [MotorUnitActionPotential] = []
-    for unit in layout.units {
-      made.append(
+    let silent = MotorUnitActionPotential(
+      channels: [[Double]](repeating: [], count: graph.array.channels.count),
+      samplingRate: graph.samplingRate * Double(Self.oversampling))
+    var made = [MotorUnitActionPotential](repeating: silent, count: layout.units.count)
+    for (index, unit) in layout.units.enumerated() where isActive(index) {
+      made[index] =
         try graph.actionPotential(of: unit.fibres, velocity: unit.velocity, oversampling: Self.oversampling)
-          .scaled(by: unit.weight))
+        .scaled(by: unit.weight)
     }
     potentials = made
     samplingRate = graph.samplingRate

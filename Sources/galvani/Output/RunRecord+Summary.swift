@@ -37,6 +37,7 @@ extension RunRecord {
     case .axonConduction(let axons): axons.summary()
     case .bistability(let bistability): bistability.summary()
     case .fibreWave(let fibres): fibres.summary()
+    case .electromyogram(let muscle): muscle.summary()
     case .noisyChannels(let noise): noise.summary()
     }
   }

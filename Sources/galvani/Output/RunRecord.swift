@@ -29,6 +29,7 @@ struct RunRecord {
       case .axonConduction(let axons): axons.sentences.joined(separator: "\n")
       case .bistability(let bistability): bistability.sentences.joined(separator: "\n")
       case .fibreWave(let fibres): fibres.sentences.joined(separator: "\n")
+      case .electromyogram(let muscle): muscle.sentences.joined(separator: "\n")
       case .noisyChannels(let noise): noise.sentences.joined(separator: "\n")
       case .actionPotential(let action):
         (action.stageSentences + action.excitabilitySentences).joined(

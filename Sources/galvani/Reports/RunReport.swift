@@ -18,6 +18,7 @@ struct RunReport {
       case .bistability(let outcome): BistabilityReport(record, outcome).document
       case .noisyChannels(let outcome): NoisyChannelsReport(record, outcome).document
       case .fibreWave(let outcome): FibreWaveReport(record, outcome).document
+      case .electromyogram(let outcome): ElectromyogramReport(record, outcome).document
       case .actionPotential(let outcome): ActionPotentialReport(record, outcome).document
       case .synapse(let outcome): SynapseReport(record, outcome).document
       case .neuromuscularJunction(let outcome): JunctionReport(record, outcome).document
