@@ -20,6 +20,7 @@ public struct InitialWorld: Sendable {
     case .tetanus: try self.init(of: TetanusExperiment(request))
     case .heartbeat: try self.init(of: HeartbeatExperiment(request))
     case .cellGallery, .cellActionPotential: try self.init(of: CellGalleryExperiment(request))
+    case .electromyogram: try self.init(of: ElectromyogramExperiment(request))
     case .shaking(let story): try self.init(of: ShakingRun(request, story))
     case .synapse: try self.init(of: SynapseRun(request))
     case .neuromuscularJunction: try self.init(of: JunctionRun(request))

@@ -14,7 +14,7 @@ extension Scenario {
       return "\(name) computes in double precision only, in which alone its durations have been tested"
     case .cellGallery, .cellActionPotential:
       return "\(name) computes cells of many kinds, which have been tested in double precision alone"
-    case .bistability, .noisyChannels:
+    case .bistability, .noisyChannels, .electromyogram:
       return "\(name) computes in double precision only, in which alone its rates have been tested"
     case .shaking:
       return "\(name) computes in double precision only: its spikes and its shaking act on each other for a "

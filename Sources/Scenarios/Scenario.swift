@@ -24,6 +24,8 @@ public struct Scenario: Sendable {
     case cellGallery
     /// That of one of them, by its model's name.
     case cellActionPotential(String)
+    /// Motor units as electrodes on the skin see them.
+    case electromyogram
     /// The chain from motor neurons to a shaking ankle.
     case shaking(ShakingStory)
     /// Ion gradients with the pump and without.
@@ -61,8 +63,8 @@ public struct Scenario: Sendable {
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
     .actionPotential, .actionPotentials, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction,
-    .bistableMotorNeuron,
-    .noisyChannels, .fibre, .tetanus, .heartbeat, .dynamicShaking, .neurogenicShaking, .autonomicShift,
+    .bistableMotorNeuron, .noisyChannels, .fibre, .tetanus, .electromyogram, .heartbeat, .dynamicShaking,
+    .neurogenicShaking, .autonomicShift,
   ]
 
   /// All sources of the models, of their links and of the story, each once, in order of appearance.
@@ -176,6 +178,8 @@ public struct RunOutcome: Sendable {
     case heartbeat(HeartbeatOutcome)
     /// Stages, charges and refractoriness of cells of many kinds.
     case cellGallery(CellGalleryOutcome)
+    /// Amplitude, spectrum and velocity of a muscle's electromyogram.
+    case electromyogram(ElectromyogramOutcome)
     /// Shaking with and without voluntary drive.
     case shaking(ShakingOutcome)
     /// Gradients, their energy and the ledger of two fibres.
@@ -224,6 +228,8 @@ extension Scenario {
       try HeartbeatExperiment(request).run(goesOn: goesOn)
     case .cellGallery, .cellActionPotential:
       try CellGalleryExperiment(request).run(goesOn: goesOn)
+    case .electromyogram:
+      try ElectromyogramExperiment(request).run(goesOn: goesOn)
     case .shaking(let story):
       try ShakingRun(request, story).run(goesOn: goesOn)
     case .ionGradient:

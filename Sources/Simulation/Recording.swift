@@ -15,6 +15,36 @@ public struct Recording: Sendable, Equatable {
     /// Sample after sample, all lanes of one sample together.
     public internal(set) var values: [Double]
 
+    /// A course that was computed from a recording, such as an electromyogram from spikes.
+    ///
+    /// - Parameters:
+    ///   - lanes: the course of each lane; longer ones are cut to the shortest.
+    ///   - start: the time of the first sample in ms.
+    ///   - interval: the time between samples in ms.
+    public init(_ name: String, unit: String, lanes: [[Double]], start: Double, interval: Double) {
+      self.name = name
+      self.unit = unit
+      self.start = start
+      self.interval = interval
+      laneCount = lanes.count
+      let count = lanes.map(\.count).min() ?? 0
+      var all: [Double] = []
+      all.reserveCapacity(count * lanes.count)
+      for sample in 0..<count {
+        for lane in lanes { all.append(lane[sample]) }
+      }
+      values = all
+    }
+
+    init(name: String, unit: String, laneCount: Int, start: Double, interval: Double, values: [Double]) {
+      self.name = name
+      self.unit = unit
+      self.laneCount = laneCount
+      self.start = start
+      self.interval = interval
+      self.values = values
+    }
+
     /// How many samples there are.
     public var sampleCount: Int { values.count / max(laneCount, 1) }
 
@@ -64,6 +94,11 @@ public struct Recording: Sendable, Equatable {
         values: $0.values)
     }
     events += other.events.map { Events(name: prefix + $0.name, times: $0.times, lanes: $0.lanes) }
+  }
+
+  /// Adds what was computed from a recording.
+  public mutating func add(_ signal: Signal) {
+    signals.append(signal)
   }
 
   /// A recorded variable by its name.

@@ -93,8 +93,8 @@ struct FaultTests {
       arguments: ["cite", "qqqq"], status: 64,
       message:
         "no scenario is called \"qqqq\". There are action-potential, action-potentials, ion-gradient, axon, "
-        + "synapse, neuromuscular-junction, bistable-motor-neuron, noisy-channels, fibre, tetanus, heartbeat, "
-        + "dynamic-shaking, neurogenic-shaking, autonomic-shift."),
+        + "synapse, neuromuscular-junction, bistable-motor-neuron, noisy-channels, fibre, tetanus, "
+        + "electromyogram, heartbeat, dynamic-shaking, neurogenic-shaking, autonomic-shift."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,
       message: "--set: no parameter is called \"pool.cont\". Did you mean pool.count?"),

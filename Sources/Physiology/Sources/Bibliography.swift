@@ -478,6 +478,25 @@ extension Citation {
     venue: "Journal of Neurophysiology", year: 1993, location: "70:2470–2488",
     doi: "10.1152/jn.1993.70.6.2470")
 
+  /// The potential inside and outside of active nerve and muscle fibres.
+  public static let rosenfalck1969 = Citation(
+    key: "rosenfalck1969", authors: "Rosenfalck, P.",
+    title: "Intra- and extracellular potential fields of active nerve and muscle fibres",
+    venue: "Acta Physiologica Scandinavica Supplementum", year: 1969, location: "321:1–168")
+
+  /// The potentials of single muscle fibres as convolution of source and volume conductor.
+  public static let nandedkarStalberg1983 = Citation(
+    key: "nandedkarStalberg1983", authors: "Nandedkar, S. D. and Stålberg, E.",
+    title: "Simulation of single muscle fibre action potentials",
+    venue: "Medical and Biological Engineering and Computing", year: 1983, location: "21:158–165")
+
+  /// Muscle, fat and skin as plane layers, electrodes with a size, and fibres with ends.
+  public static let farinaMerletti2001 = Citation(
+    key: "farinaMerletti2001", authors: "Farina, D. and Merletti, R.",
+    title: "A novel approach for precise simulation of the EMG signal detected by surface electrodes",
+    venue: "IEEE Transactions on Biomedical Engineering", year: 2001, location: "48:637–646",
+    doi: "10.1109/10.923782")
+
   /// Clonus as instability of the ankle's reflex loop.
   public static let hidlerRymer1999 = Citation(
     key: "hidlerRymer1999", authors: "Hidler, Joseph M. and Rymer, W. Zev",

@@ -40,6 +40,7 @@ extension RunRecord {
     case .tetanus(let fibres): fibres.summary()
     case .heartbeat(let beats): beats.summary()
     case .cellGallery(let cells): cells.summary()
+    case .electromyogram(let muscle): muscle.summary()
     case .noisyChannels(let noise): noise.summary()
     }
   }

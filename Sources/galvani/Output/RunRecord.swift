@@ -32,6 +32,7 @@ struct RunRecord {
       case .tetanus(let fibres): fibres.sentences.joined(separator: "\n")
       case .heartbeat(let beats): beats.sentences.joined(separator: "\n")
       case .cellGallery(let cells): cells.sentences.joined(separator: "\n")
+      case .electromyogram(let muscle): muscle.sentences.joined(separator: "\n")
       case .noisyChannels(let noise): noise.sentences.joined(separator: "\n")
       case .actionPotential(let action):
         (action.stageSentences + action.excitabilitySentences).joined(

@@ -21,6 +21,7 @@ struct RunReport {
       case .heartbeat(let outcome): HeartbeatReport(record, outcome).document
       case .cellGallery(let outcome): CellGalleryReport(record, outcome).document
       case .fibreWave(let outcome): FibreWaveReport(record, outcome).document
+      case .electromyogram(let outcome): ElectromyogramReport(record, outcome).document
       case .actionPotential(let outcome): ActionPotentialReport(record, outcome).document
       case .synapse(let outcome): SynapseReport(record, outcome).document
       case .neuromuscularJunction(let outcome): JunctionReport(record, outcome).document

@@ -128,7 +128,7 @@ struct ShakingChart {
 
 extension Panel {
   /// Whether there is nothing to draw.
-  fileprivate var isEmpty: Bool {
+  var isEmpty: Bool {
     switch content {
     case .series(let series): series.isEmpty
     case .raster(let trains): trains.allSatisfy { $0.times.allSatisfy(\.isEmpty) }
