@@ -41,7 +41,9 @@ struct InformationTests {
     let scenario = try ScenarioNames.scenario("dynamic-shaking")
     #expect(parameters.compactMap { $0["name"] as? String } == scenario.defaults.entries.map(\.name))
     #expect(
-      parameters.allSatisfy { $0["unit"] is String && $0["meaning"] is String && $0["range"] is [Double] })
+      parameters.allSatisfy { $0["unit"] is String && $0["meaning"] is String })
+    // A number has a range, a word those to choose from.
+    #expect(parameters.allSatisfy { ($0["range"] is [Double]) != ($0["choices"] is [String]) })
   }
 
   @Test func wordsToChooseFromAreListed() throws {

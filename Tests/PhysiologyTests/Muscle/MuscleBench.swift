@@ -42,6 +42,7 @@ protocol ElasticTendon {
 }
 
 extension EquilibriumMuscle: ElasticTendon {}
+extension Huxley1957Muscle: ElasticTendon {}
 
 /// The force in maximal forces of a muscle that is shortened or lengthened at a velocity in optimal lengths per s,
 /// and its fibre's own velocity, when the fibre passes the optimal length.

@@ -203,38 +203,4 @@ struct Thelen2003Tests {
       #expect(coarse / fine > 3.6 && coarse / fine < 4.4)
     }
   }
-
-  /// The work done on the muscle's ends and by its fibre is what the tendon has gained; sums by the trapezoid
-  /// rule, whose error falls with the square of the step.
-  @Test("keeps energy: work of the fibre and from outside is the tendon's gain")
-  func energyBalance() {
-    let defects = [500, 1000, 2000].map { Self.energyDefect(steps: $0) }
-    #expect(defects[2] < 1e-4)
-    for (coarse, fine) in zip(defects, defects.dropFirst()) { #expect(coarse / fine > 3) }
-  }
-
-  /// |outside work + fibre work − tendon's gain| over the tendon's largest energy, in one swing of length.
-  static func energyDefect(steps: Int) -> Double {
-    let muscle = muscle()
-    let sizes = muscle.architecture
-    let timeStep = 0.2 / Double(steps)
-    let lengths = (0...steps).map { step -> Double in
-      let phase = Double(step) / Double(steps)
-      return sizes.restingLength * (1.02 + 0.16 * phase * phase * (1 - phase) * (1 - phase))
-    }
-    var bench = MuscleBench(muscle, activation: 0.5, length: lengths[0])
-    bench.advance(activation: 0.5, length: lengths[0], timeStep: 1e-9)
-    let start = bench.tendonEnergy(length: lengths[0])
-    var (outside, fibre, largest) = (0.0, 0.0, 0.0)
-    var (force, position) = (bench.output.force, bench.fibreLength)
-    for step in 1...steps {
-      bench.advance(activation: 0.5, length: lengths[step], timeStep: timeStep)
-      let mean = 0.5 * (force + bench.output.force)
-      outside += mean * (lengths[step] - lengths[step - 1])
-      fibre -= mean * (bench.fibreLength - position) * sizes.optimalFibreLength
-      (force, position) = (bench.output.force, bench.fibreLength)
-      largest = max(largest, bench.tendonEnergy(length: lengths[step]))
-    }
-    return abs(outside + fibre - (bench.tendonEnergy(length: lengths[steps]) - start)) / largest
-  }
 }

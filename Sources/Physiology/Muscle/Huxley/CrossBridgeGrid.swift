@@ -94,8 +94,9 @@ struct CrossBridgeGrid: Sendable {
     let far = Double(count)
     guard cells != 0 else { return }
     let offset = cells > far ? count : cells < -far ? -count : Int(cells)
-    let nodes = offset > 0 ? Array((0..<count).reversed()) : Array(0..<count)
-    for node in nodes {
+    for step in 0..<count {
+      // From the end that the shares move towards, so that none is overwritten before it has moved.
+      let node = offset > 0 ? count - 1 - step : step
       let source = node - offset
       values[2 + node] = source >= 0 && source < count ? values[2 + source] : 0
     }

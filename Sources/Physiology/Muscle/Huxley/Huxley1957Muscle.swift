@@ -93,6 +93,12 @@ public final class Huxley1957Muscle: MuscleMechanics {
       fibreVelocity: velocity)
   }
 
+  /// The energy in the tendon, in J.
+  public func tendonEnergy(length: Double, fibreLength: Double) -> Double {
+    curves.tendonEnergy(stretch: architecture.tendonStretch(atLength: length, fibre: fibreLength))
+      * architecture.maximalForce * architecture.tendonSlackLength
+  }
+
   /// Stiffness of the attached cross-bridges, in maximal forces per optimal length.
   public func shortRangeStiffness(_ state: LaneView) -> Double {
     curves.activeForce(length: state[0]) * grid.load(state.from(1)).stiffness * rangesInFibre
