@@ -27,7 +27,7 @@ public struct Recording: Sendable, Equatable {
       self.start = start
       self.interval = interval
       laneCount = lanes.count
-      let count = lanes.map(\.count).min() ?? 0
+      let count = lanes.map { $0.count }.min() ?? 0
       var all: [Double] = []
       all.reserveCapacity(count * lanes.count)
       for sample in 0..<count {

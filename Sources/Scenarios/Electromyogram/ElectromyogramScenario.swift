@@ -80,7 +80,7 @@ enum ElectromyogramParameters {
       position, 0, "mm", in: -100...100, "the grid's centre along the fibres; the end-plates are at 0"),
     ScenarioParameter(diameter, 2, "mm", in: 0...30, "diameter of the electrodes"),
     ScenarioParameter(
-      derivation, oneOf: [Derivation.singleDifferential, .monopolar].map(\.rawValue),
+      derivation, oneOf: [Derivation.singleDifferential, .monopolar].map { $0.rawValue },
       "neighbours along a column against each other, or each electrode against a distant one"),
     ScenarioParameter(rate, 2000, "Hz", in: 1000...10_000, "samples of the electromyogram per second"),
     ScenarioParameter(noise, 3, "uV", in: 0...1000, "standard deviation of the noise on each channel"),
