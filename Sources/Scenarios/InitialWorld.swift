@@ -18,6 +18,7 @@ public struct InitialWorld: Sendable {
     case .noisyChannels: try self.init(of: NoisyChannelsExperiment(request))
     case .fibreWave: try self.init(of: FibreWaveExperiment(request))
     case .tetanus: try self.init(of: TetanusExperiment(request))
+    case .islet: try self.init(of: IsletExperiment(request))
     case .heartbeat: try self.init(of: HeartbeatExperiment(request))
     case .cellGallery, .cellActionPotential: try self.init(of: CellGalleryExperiment(request))
     case .electromyogram: try self.init(of: ElectromyogramExperiment(request))

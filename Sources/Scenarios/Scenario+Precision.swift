@@ -10,6 +10,8 @@ extension Scenario {
     case .axonConduction, .fibreWave:
       return
         "\(name) computes in double precision only: its velocities have been tested in double precision alone"
+    case .islet:
+      return "\(name) computes in double precision only, in which alone its rhythms have been tested"
     case .heartbeat:
       return "\(name) computes in double precision only, in which alone its durations have been tested"
     case .cellGallery, .cellActionPotential:

@@ -18,6 +18,8 @@ public struct Scenario: Sendable {
     case fibreWave
     /// Force by the rate of impulses.
     case tetanus
+    /// Beta cells that burst together.
+    case islet
     /// The heart's action potential by the period of the pace.
     case heartbeat
     /// The action potentials of all cells side by side.
@@ -63,7 +65,8 @@ public struct Scenario: Sendable {
   /// All scenarios, in the order in which they are listed.
   public static let all: [Scenario] = [
     .actionPotential, .actionPotentials, .ionGradient, .axonConduction, .synapse, .neuromuscularJunction,
-    .bistableMotorNeuron, .noisyChannels, .fibre, .tetanus, .electromyogram, .heartbeat, .dynamicShaking,
+    .bistableMotorNeuron, .noisyChannels, .fibre, .tetanus, .electromyogram, .heartbeat, .islet,
+    .dynamicShaking,
     .neurogenicShaking, .autonomicShift,
   ]
 
@@ -174,6 +177,8 @@ public struct RunOutcome: Sendable {
     case fibreWave(FibreWaveOutcome)
     /// Twitches and tetani of fast and slow fibres.
     case tetanus(TetanusOutcome)
+    /// Patterns and synchrony of beta cells.
+    case islet(IsletOutcome)
     /// Durations of the heart's action potential by period.
     case heartbeat(HeartbeatOutcome)
     /// Stages, charges and refractoriness of cells of many kinds.
@@ -224,6 +229,8 @@ extension Scenario {
       try FibreWaveExperiment(request).run(goesOn: goesOn)
     case .tetanus:
       try TetanusExperiment(request).run(goesOn: goesOn)
+    case .islet:
+      try IsletExperiment(request).run(goesOn: goesOn)
     case .heartbeat:
       try HeartbeatExperiment(request).run(goesOn: goesOn)
     case .cellGallery, .cellActionPotential:

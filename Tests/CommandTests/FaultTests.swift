@@ -94,7 +94,7 @@ struct FaultTests {
       message:
         "no scenario is called \"qqqq\". There are action-potential, action-potentials, ion-gradient, axon, "
         + "synapse, neuromuscular-junction, bistable-motor-neuron, noisy-channels, fibre, tetanus, "
-        + "electromyogram, heartbeat, dynamic-shaking, neurogenic-shaking, autonomic-shift."),
+        + "electromyogram, heartbeat, islet, dynamic-shaking, neurogenic-shaking, autonomic-shift."),
     Row(
       arguments: ["run", "dynamic-shaking", "--set", "pool.cont=3"], status: 64,
       message: "--set: no parameter is called \"pool.cont\". Did you mean pool.count?"),

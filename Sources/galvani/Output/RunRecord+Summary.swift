@@ -38,6 +38,7 @@ extension RunRecord {
     case .bistability(let bistability): bistability.summary()
     case .fibreWave(let fibres): fibres.summary()
     case .tetanus(let fibres): fibres.summary()
+    case .islet(let islets): islets.summary()
     case .heartbeat(let beats): beats.summary()
     case .cellGallery(let cells): cells.summary()
     case .electromyogram(let muscle): muscle.summary()

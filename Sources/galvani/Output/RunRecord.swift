@@ -30,6 +30,7 @@ struct RunRecord {
       case .bistability(let bistability): bistability.sentences.joined(separator: "\n")
       case .fibreWave(let fibres): fibres.sentences.joined(separator: "\n")
       case .tetanus(let fibres): fibres.sentences.joined(separator: "\n")
+      case .islet(let islets): islets.sentences.joined(separator: "\n")
       case .heartbeat(let beats): beats.sentences.joined(separator: "\n")
       case .cellGallery(let cells): cells.sentences.joined(separator: "\n")
       case .electromyogram(let muscle): muscle.sentences.joined(separator: "\n")

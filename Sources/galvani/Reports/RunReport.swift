@@ -18,6 +18,7 @@ struct RunReport {
       case .bistability(let outcome): BistabilityReport(record, outcome).document
       case .noisyChannels(let outcome): NoisyChannelsReport(record, outcome).document
       case .tetanus(let outcome): TetanusReport(record, outcome).document
+      case .islet(let outcome): IsletReport(record, outcome).document
       case .heartbeat(let outcome): HeartbeatReport(record, outcome).document
       case .cellGallery(let outcome): CellGalleryReport(record, outcome).document
       case .fibreWave(let outcome): FibreWaveReport(record, outcome).document

@@ -87,14 +87,16 @@ struct MuscleMechanicsTests {
   // MARK: - Energy
 
   /// The work done on the muscle's ends and by its fibre is what the tendon has gained, for every mechanics with an
-  /// elastic tendon; sums by the trapezoid rule, whose error falls with the square of the step.
+  /// elastic tendon; sums by the trapezoid rule, whose error falls with the square of the step where force is smooth.
   @Test(
     "keep energy: work of the fibre and from outside is the tendon's gain",
     arguments: [MuscleMechanicsName.thelen2003, .millard2013, .huxley1957])
   func energyBalance(_ name: MuscleMechanicsName) {
     let defects = [500, 1000, 2000].map { Self.energyDefect(name.mechanics(), steps: $0) }
     #expect(defects[2] < 1e-4)
-    for (coarse, fine) in zip(defects, defects.dropFirst()) { #expect(coarse / fine > 3) }
+    // Force has a corner whenever a node of the cross-bridges' grid comes into the range: there it only falls.
+    let least = name == .huxley1957 ? 1.0 : 3
+    for (coarse, fine) in zip(defects, defects.dropFirst()) { #expect(coarse / fine > least) }
   }
 
   /// |outside work + fibre work − tendon's gain| over the tendon's largest energy, in one swing of length.
