@@ -22,7 +22,8 @@ public struct CellGalleryOutcome: Sendable {
           + "(\(longest.0)) wide.")
     }
     let below = cells.filter { $0.stages != nil && $0.duration(of: .hyperpolarization) != nil }.count
-    sentences.append("\(below) have a stage of hyperpolarization, \(firing.count - below) have none.")
+    sentences.append(
+      "A stage of hyperpolarization: with it \(below), without it \(firing.count - below).")
     return sentences
   }
 
