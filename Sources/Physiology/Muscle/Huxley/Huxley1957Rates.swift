@@ -5,7 +5,7 @@ import Equations
 ///
 /// A cross-bridge at x (in ranges h; positive where it pulls) attaches with f = f1 x for 0 < x < 1 and lets go with
 /// g = g1 x for x > 0 and g2 for x < 0. The steady distributions and forces below were derived anew from these
-/// rates; for shortening they agree with the paper's formula as two teaching notebooks give it (its ratios
+/// rates; for shortening they agree with the paper's formula as a teaching notebook give it (its ratios
 /// g1/(f1 + g1) = 3/16 and g2/(f1 + g1) = 3.919 too). The paper itself was not at hand; the rates in 1/s are from
 /// memory and have these ratios.
 public struct Huxley1957Rates: Sendable, Equatable {
