@@ -37,7 +37,7 @@ public struct World: Sendable {
     due = nextEdges
     found = Array(repeating: 0, count: plan.components.map { $0.kernel?.laneCount ?? 0 }.max() ?? 0)
     numbers.makeUnique()
-    for index in plan.components.indices { setWaveform(index, numbers.view) }
+    for (index, component) in plan.components.enumerated() { setWaveform(component, at: index, numbers.view) }
     record(numbers.view)
   }
 
@@ -48,7 +48,7 @@ public struct World: Sendable {
   /// announces its events; then the probes look.
   public mutating func step() {
     numbers.makeUnique()
-    advance(numbers.view, nil)
+    advance(plan.lentComponents, numbers.view, nil)
   }
 
   /// Runs for a number of base steps.
@@ -69,9 +69,10 @@ public struct World: Sendable {
     let divided = workers.flatMap {
       plan.isWorthDividing && $0.count > 1 ? DividedStep($0, plan, numbers, instructions) : nil
     }
+    let components = plan.lentComponents
     let end = stepCount + count
     while stepCount < end {
-      advance(numbers, divided)
+      advance(components, numbers, divided)
       let asks = stepCount % max(askEvery, 1) == 0 || stepCount == end
       if asks || stepCount % Self.stepsBetweenChecks == 0 { try checkStates(numbers, divided) }
       if asks, !goesOn(stepCount) { return }
@@ -96,31 +97,41 @@ public struct World: Sendable {
 
   // MARK: - One step
 
-  private mutating func advance(_ numbers: LaneView, _ divided: DividedStep?) {
+  private mutating func advance(
+    _ components: LentComponents, _ numbers: LaneView, _ divided: DividedStep?
+  ) {
     for index in due.indices where due[index] <= stepCount {
-      let component = plan.components[index]
-      due[index] = stepCount + component.every
-      if let cable = component.cable {
-        if cable.members.last == index { advance(cable, numbers, divided) }
-      } else if let kernel = component.kernel {
-        advance(component, kernel, numbers, divided)
-      } else if let native = component.native {
-        hear(component, numbers)
-        native.advance(
-          numbers.from(component.base), timeStep: plan.timeStep * Double(component.every) * 0.001)
-      } else {
-        setWaveform(index, numbers)
+      components.lend(index) { component in
+        due[index] = stepCount + component.every
+        advance(component, at: index, numbers, divided)
       }
     }
     stepCount += 1
     record(numbers)
   }
 
+  @inline(__always)
+  private mutating func advance(
+    _ component: WorldPlan.Planned, at index: Int, _ numbers: LaneView, _ divided: DividedStep?
+  ) {
+    if let cable = component.cable {
+      if cable.members.last == index { advance(cable, numbers, divided) }
+    } else if let kernel = component.kernel {
+      advance(component, kernel, numbers, divided)
+    } else if let native = component.native {
+      hear(component, numbers)
+      native.advance(
+        numbers.from(component.base), timeStep: plan.timeStep * Double(component.every) * 0.001)
+    } else {
+      setWaveform(component, at: index, numbers)
+    }
+  }
+
   private mutating func hear(_ component: WorldPlan.Planned, _ numbers: LaneView) {
     if component.hearsSpikes {
       let isFirst = stepCount == 0
-      takeSpikes(for: component) { plan, path, delivery in
-        plan.paths[path].deliver(delivery, isFirstStep: isFirst, numbers)
+      takeSpikes(for: component) { path, _, delivery in
+        path.deliver(delivery, isFirstStep: isFirst, numbers)
       }
     }
     if !component.moves.isEmpty { plan.moves.perform(component.moves, numbers) }
@@ -157,7 +168,7 @@ public struct World: Sendable {
   private mutating func prepare(
     _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView, _ divided: DividedStep
   ) {
-    if component.hearsSpikes { takeSpikes(for: component) { _, path, spike in divided.add(spike, on: path) } }
+    if component.hearsSpikes { takeSpikes(for: component) { _, number, spike in divided.add(spike, on: number) } }
     if component.movesLanewise {
       plan.moves.performUniform(component.moves, numbers)
     } else {
@@ -220,8 +231,7 @@ public struct World: Sendable {
     }
   }
 
-  private mutating func setWaveform(_ index: Int, _ numbers: LaneView) {
-    let component = plan.components[index]
+  private mutating func setWaveform(_ component: WorldPlan.Planned, at index: Int, _ numbers: LaneView) {
     guard let waveform = component.waveform else { return }
     if let edges = component.edges {
       guard nextEdges[index] < edges.count, edges[nextEdges[index]] <= stepCount else { return }
@@ -238,11 +248,12 @@ public struct World: Sendable {
   /// Takes all spikes that are due for a component.
   private mutating func takeSpikes(
     for component: WorldPlan.Planned,
-    _ receive: (_ plan: WorldPlan, _ path: Int, _ delivery: Delivery) -> Void
+    _ receive: (_ path: WorldPlan.SpikePath, _ number: Int, _ delivery: Delivery) -> Void
   ) {
-    for number in component.part.arrivals {
+    for number in component.part.arrivals where queues[number].isAnyWaiting(upTo: stepCount) {
+      let path = plan.paths[number]
       queues[number].deliver(upTo: stepCount) { bundle, moment in
-        receive(plan, number, Delivery(bundle: bundle, moment: moment))
+        receive(path, number, Delivery(bundle: bundle, moment: moment))
       }
     }
   }

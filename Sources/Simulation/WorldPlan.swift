@@ -146,6 +146,8 @@ public struct WorldPlan: Sendable {
   /// The seed of all random numbers.
   public let seed: UInt64
   let components: [Planned]
+  /// The same, for the step loop.
+  let lentComponents: LentComponents
   let moves: MoveTable
   let paths: [SpikePath]
   let probes: [Probe]
@@ -191,6 +193,7 @@ public struct WorldPlan: Sendable {
       let moves = table.append(component.moves)
       return Planned(component, moves: moves, movesLanewise: table.areLanewise(moves), cable: cable)
     }
+    lentComponents = LentComponents(components)
     moves = table
     paths = compiler.paths
     probes = compiler.probes

@@ -30,8 +30,16 @@ extension Workload {
       walls: walls, setUp: setUp, steps: steps, compartments: 1, timeStep: initial.plan.timeStep
     ).members + [
       ("simulated_s", .number(seconds)), ("parts_ns_per_step", .object(costs)),
+      ("parts_instructions", .object(instructions(of: initial.plan))),
       ("check", .object([("n_spikes_total", .whole(spikes))])),
     ]
+  }
+}
+
+/// How many instructions on groups of eight lanes each part's step takes.
+private func instructions(of plan: WorldPlan) -> [(name: String, value: JSONValue)] {
+  plan.summary.filter { $0.model != nil }.map { part in
+    (part.name, .whole(part.instructions * ((part.lanes + 7) / 8)))
   }
 }
 
