@@ -43,6 +43,9 @@ public struct ScenarioDescription: Equatable, Sendable {
   public var precision: String?
   /// What gates relax to during a step, `still` or `moving`; nil for still (key `steadyStates`).
   public var steadyStates: String?
+  /// How the states of cells advance, `per-state`, `rosenbrock2` or `rosenbrock4`; nil for the scenario's own way (key
+  /// `integrator`).
+  public var integrator: String?
   /// The file with the drive, in the same folder (key `drive`).
   public var drive: String?
   /// Where that drive came from, in a sentence for reports (key `driveOrigin`).

@@ -9,7 +9,7 @@ extension ScenarioFile {
       ("seed", "\(description.seed)"), ("duration", description.duration), ("step", description.step),
       ("instructions", description.instructions), ("polynomials", description.polynomials),
       ("precision", description.precision), ("steadyStates", description.steadyStates),
-      ("drive", description.drive),
+      ("integrator", description.integrator), ("drive", description.drive),
       ("driveOrigin", description.driveOrigin),
     ]
     var text = ""

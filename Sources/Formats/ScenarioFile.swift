@@ -11,8 +11,8 @@ public enum ScenarioFile {
 
   static let requiredKeys = ["galvani", "scenario", "seed", "duration"]
   static let optionalKeys = [
-    "cell", "step", "instructions", "polynomials", "precision", "steadyStates", "drive", "driveOrigin",
-    "parameters",
+    "cell", "step", "instructions", "polynomials", "precision", "steadyStates", "integrator", "drive",
+    "driveOrigin", "parameters",
   ]
 
   /// The description in the file at `path`.

@@ -22,6 +22,7 @@ struct ScenarioNodes {
     description.polynomials = try optional("polynomials", in: entries)
     description.precision = try optional("precision", in: entries)
     description.steadyStates = try optional("steadyStates", in: entries)
+    description.integrator = try optional("integrator", in: entries)
     description.drive = try drive(in: entries)
     description.driveOrigin = try driveOrigin(in: entries)
     description.parameters = try parameters(in: entries)

@@ -100,6 +100,8 @@ public struct RunRequest: Sendable {
   public var polynomialBound: Double?
   /// Whether what gates relax to stands still during a step or moves with the potential.
   public var steadyStates = SteadyStates.still
+  /// How the states of cells advance by a step; the scenario's own way where nil.
+  public var integrator: Integrator?
   /// How many threads share a step; results do not depend on it.
   public var threads = 1
   /// How exactly the costly part of a step is computed; single only where the scenario does not refuse it.

@@ -168,7 +168,9 @@ public struct World: Sendable {
   private mutating func prepare(
     _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView, _ divided: DividedStep
   ) {
-    if component.hearsSpikes { takeSpikes(for: component) { _, number, spike in divided.add(spike, on: number) } }
+    if component.hearsSpikes {
+      takeSpikes(for: component) { _, number, spike in divided.add(spike, on: number) }
+    }
     if component.movesLanewise {
       plan.moves.performUniform(component.moves, numbers)
     } else {

@@ -58,6 +58,10 @@ struct FaultTests {
         + "on each other for a minute, so that small differences grow, and its verdict has been tested in double "
         + "precision alone"),
     Row(
+      arguments: ["run", "fibre", "--integrator", "rosenbrock2"], status: 64,
+      message:
+        "--integrator: fibre lets each state step by its own method: its potentials are solved along a cable"),
+    Row(
       arguments: ["run", "neuromuscular-junction", "--steady-states", "moving"], status: 64,
       message:
         "--steady-states: no model of neuromuscular-junction has gates that follow a potential. Hint: leave it out"
@@ -227,6 +231,10 @@ struct FaultTests {
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "cell: luoRudy\n")], status: 65,
       message: "s.yaml:5:7: cell: no cell is called \"luoRudy\". Did you mean luoRudy1991?"),
+    Row(
+      arguments: ["run", "s.yaml"], files: [("s.yaml", head + "integrator: euler\n")], status: 65,
+      message:
+        "s.yaml:5:13: integrator: found \"euler\", expected one of per-state, rosenbrock2, rosenbrock4."),
     Row(
       arguments: ["run", "s.yaml"], files: [("s.yaml", head + "steadyStates: fast\n")], status: 65,
       message: "s.yaml:5:15: steadyStates: found \"fast\", expected still or moving."),

@@ -118,6 +118,8 @@ struct RunTests {
     Rerun(arguments: ["action-potential"]),
     Rerun(arguments: ["action-potential", "--precision", "single"]),
     Rerun(arguments: ["action-potential", "--steady-states", "moving", "--step", "0.05 ms"]),
+    Rerun(arguments: ["action-potential", "--integrator", "rosenbrock4"]),
+    Rerun(arguments: ["tetanus", "--integrator", "rosenbrock4", "--duration", "30 ms"]),
     Rerun(arguments: ["action-potential", "--polynomials", "1e-7", "--threads", "3"]),
     Rerun(arguments: ["action-potential", "--step", "0.005 ms", "--set", "axon.temperature=18.5"]),
     Rerun(arguments: ["dynamic-shaking", "--duration", "3 s", "--seed", "18446744073709551615"]),

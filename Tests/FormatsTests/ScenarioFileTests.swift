@@ -146,14 +146,14 @@ import Testing
       """
       :5:1: found the key "sede", expected one of galvani, scenario, seed, duration, cell, step, instructions, polynomials, \
       precision, steadyStates, \
-      drive, driveOrigin, parameters. Hint: did you mean "seed"?
+      integrator, drive, driveOrigin, parameters. Hint: did you mean "seed"?
       """),
     Fault(
       "Ia.gain: 2",
       """
       :5:1: found the key "Ia.gain", expected one of galvani, scenario, seed, duration, cell, step, instructions, polynomials, \
       precision, steadyStates, \
-      drive, driveOrigin, parameters. Hint: parameters stand below "parameters:", set in by two spaces
+      integrator, drive, driveOrigin, parameters. Hint: parameters stand below "parameters:", set in by two spaces
       """),
     Fault("seed: 2", ":3:1: found \"seed\" twice, expected each key once"),
     Fault("drive: ../drive.csv", ":5:8: found \"../drive.csv\"\(driveAdvice)"),

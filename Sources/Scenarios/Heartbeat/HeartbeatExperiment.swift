@@ -71,7 +71,9 @@ struct HeartbeatExperiment: ScenarioRun {
       }
     }
     let stimulus = description.add(.pulses(pulses), name: "pace", unit: "uA/cm2")
-    let cells = description.add(WorldDescription.Population("cells", paced.model, count: periods.count))
+    var population = WorldDescription.Population("cells", paced.model, count: periods.count)
+    population.integrator = request.integrator ?? .perState
+    let cells = description.add(population)
     description.connect((stimulus, "value"), to: (cells, "injectedCurrent"))
     let every = max(1, Int((Self.interval / timeStep).rounded()))
     for (place, period) in periods.enumerated() {

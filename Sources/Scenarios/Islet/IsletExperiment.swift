@@ -53,10 +53,10 @@ struct IsletExperiment: ScenarioRun {
     var description = WorldDescription(timeStep: timeStep, seed: request.seed)
     let every = max(1, Int((Self.interval / timeStep).rounded()), steps / Self.mostSamples)
     for islet in Self.islets {
-      let cells = description.add(
-        WorldDescription.Population(
-          islet.name, .shermanRinzelKeizer1988, count: count,
-          parameters: ["clearingRate": .lanes(clearingRates)]))
+      var population = WorldDescription.Population(
+        islet.name, .shermanRinzelKeizer1988, count: count, parameters: ["clearingRate": .lanes(clearingRates)])
+      population.integrator = request.integrator ?? .perState
+      let cells = description.add(population)
       if islet.isCoupled {
         let junctions = description.coupleAlike(
           named: islet.name, (cells, "V", "injectedCurrent"), count: count,

@@ -41,6 +41,7 @@ struct ExcitableCell {
     var polynomialBound: Double?
     /// Whether what gates relax to stands still during a step.
     var steadyStates = SteadyStates.still
+    var integrator = Integrator.perState
     /// How exactly the costly part of a step is computed.
     var precision = Precision.double
     /// Lanes per block of the interpreter.
@@ -89,6 +90,7 @@ struct ExcitableCell {
       parameters: parameters.filter { known.contains($0.key) }.mapValues { .uniform($0) })
     population.polynomialBound = settings.polynomialBound
     population.steadyStates = settings.steadyStates
+    population.integrator = settings.integrator
     population.precision = settings.precision
     return population
   }

@@ -119,6 +119,7 @@ struct RunRecord {
     description.polynomials = request.polynomialBound.map { "\($0)" }
     description.precision = request.precision == .double ? nil : request.precision.rawValue
     description.steadyStates = request.steadyStates == .still ? nil : request.steadyStates.rawValue
+    description.integrator = request.integrator?.rawValue
     description.drive = drive == nil ? nil : PreparedDrive.fileName
     description.driveOrigin = drive?.origin
     return ScenarioFile.text(of: description)

@@ -81,7 +81,8 @@ struct RunReport {
         + "\(TimeText.text(record.timeStep)) · instructions \(request.instructions.rawValue)"
         + (request.polynomialBound.map { " · polynomials within \($0)" } ?? "")
         + (request.precision == .single ? " · single precision" : "")
-        + (request.steadyStates == .moving ? " · moving steady states" : ""),
+        + (request.steadyStates == .moving ? " · moving steady states" : "")
+        + (request.integrator.map { " · integrator \($0.rawValue)" } ?? ""),
       "\(TimeText.rounded(record.outcome.simulated)) simulated in "
         + "\(NumberText.significant(record.wallSeconds)) s",
       "Outward membrane currents are positive; injected currents are positive inward.",

@@ -94,4 +94,11 @@ struct RunOptions: ParsableArguments {
       "What gates relax to during a step: still, or moving with the potential, which makes a step's error "
         + "several times smaller (default: still).", valueName: "how"))
   var steadyStates: SteadyStates?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the states of cells advance: each by its own method (per-state), or all together by the Rosenbrock method "
+        + "of second or fourth order, which allows long steps where a model is stiff (default: per-state; tetanus: "
+        + "rosenbrock2).", valueName: "way"))
+  var integrator: Integrator?
 }

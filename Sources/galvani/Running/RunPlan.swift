@@ -38,6 +38,12 @@ struct RunPlan {
       }
       request.steadyStates = steadyStates
     }
+    if let integrator = options.integrator {
+      if let refusal = request.scenario.refusal(of: integrator) {
+        throw CommandFailure(.usage, "--integrator: \(refusal)")
+      }
+      request.integrator = integrator
+    }
     warnAboutStep()
     if let bound = request.polynomialBound {
       warnings += try PolynomialBound.warnings(bound, for: request)

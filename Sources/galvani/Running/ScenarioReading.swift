@@ -59,6 +59,7 @@ struct ScenarioReading {
     }
     request.precision = try precision(request.scenario)
     request.steadyStates = try steadyStates(request.scenario)
+    request.integrator = try integrator(request.scenario)
     for parameter in description.parameters {
       do {
         try request.parameters.set(parameter.name, to: parameter.text)
@@ -96,6 +97,19 @@ struct ScenarioReading {
       throw fault(at: position, "steadyStates: \(refusal)")
     }
     return steadyStates
+  }
+
+  private func integrator(_ scenario: Scenario) throws(CommandFailure) -> Integrator? {
+    guard let text = description.integrator else { return nil }
+    let position = description.positions["integrator"]
+    guard let integrator = Integrator(rawValue: text) else {
+      let names = Integrator.allCases.map { $0.rawValue }.joined(separator: ", ")
+      throw fault(at: position, "integrator: found \"\(text)\", expected one of \(names).")
+    }
+    if let refusal = scenario.refusal(of: integrator) {
+      throw fault(at: position, "integrator: \(refusal)")
+    }
+    return integrator
   }
 
   private func scenario() throws(CommandFailure) -> Scenario {

@@ -69,27 +69,29 @@ struct CellGalleryTests {
   /// C ΔV is what the electrode injected less what the currents moved outward; no electrode is on after the pulse.
   @Test("in every stage after the pulse what the currents moved is what the potential lost")
   func balance() throws {
-    for cell in try Self.gallery.get().cells {
-      func value(_ name: String) -> Double? { cell.cell.model.parameters.first { $0.name == name }?.value }
-      let given = value(cell.cell.model.membrane?.capacitance ?? "")
-      // The somatotroph's is that of a sphere.
-      let sphere =
-        (value("specificCapacitance") ?? .nan) * Double.pi * (value("diameter") ?? .nan)
-        * (value("diameter") ?? .nan)
-      let capacitance = given ?? sphere
-      let course = cell.cell.course
-      let pulseEnd = course.settling + course.lead + course.duration
-      for movement in cell.movements
-      where [.repolarization, .hyperpolarization].contains(movement.interval.stage)
-        && movement.interval.start > pulseEnd
-      {
-        let moved = movement.charges.reduce(0) { $0 + $1.charge }
-        let size = movement.charges.reduce(0) { $0 + $1.charge.magnitude }
-        let kept = capacitance * (movement.potential.end - movement.potential.start)
-        #expect(
-          abs(moved + kept) < 1e-9 * size + 1e-9 * abs(kept),
-          "\(cell.cell.model.name), \(movement.interval.stage): \(moved) and \(kept)")
-      }
+    for cell in try Self.gallery.get().cells { try Self.expectBalance(of: cell) }
+  }
+
+  static func expectBalance(of cell: CellActionPotential) throws {
+    func value(_ name: String) -> Double? { cell.cell.model.parameters.first { $0.name == name }?.value }
+    let given = value(cell.cell.model.membrane?.capacitance ?? "")
+    // The somatotroph's is that of a sphere.
+    let sphere =
+      (value("specificCapacitance") ?? .nan) * Double.pi * (value("diameter") ?? .nan)
+      * (value("diameter") ?? .nan)
+    let capacitance = given ?? sphere
+    let course = cell.cell.course
+    let pulseEnd = course.settling + course.lead + course.duration
+    for movement in cell.movements
+    where [.repolarization, .hyperpolarization].contains(movement.interval.stage)
+      && movement.interval.start > pulseEnd
+    {
+      let moved = movement.charges.reduce(0) { $0 + $1.charge }
+      let size = movement.charges.reduce(0) { $0 + $1.charge.magnitude }
+      let kept = capacitance * (movement.potential.end - movement.potential.start)
+      #expect(
+        abs(moved + kept) < 1e-9 * size + 1e-9 * abs(kept),
+        "\(cell.cell.model.name), \(movement.interval.stage): \(moved) and \(kept)")
     }
   }
 
