@@ -20,3 +20,8 @@ extension Scenario {
     }
   }
 }
+
+extension RunRequest {
+  /// How the states of cells advance: as asked for, or the scenario's own way.
+  public var usedIntegrator: Integrator { integrator ?? scenario.usualIntegrator }
+}

@@ -39,7 +39,7 @@ extension ExcitableCell.Settings {
     instructions = request.instructions
     polynomialBound = request.polynomialBound
     steadyStates = request.steadyStates
-    integrator = request.integrator ?? .perState
+    integrator = request.usedIntegrator
     precision = request.precision
     block = request.block
     memoryLimit = request.memoryLimit

@@ -99,7 +99,7 @@ struct ShownCellRun {
     population.accountsCharge = true
     population.polynomialBound = cell.model.hasUsualRange ? request.polynomialBound : nil
     population.steadyStates = cell.model.hasUsualRange ? request.steadyStates : .still
-    population.integrator = request.integrator ?? .perState
+    population.integrator = request.usedIntegrator
     let component = description.add(population)
     description.connect((stimulus, "value"), to: (component, membrane.injected))
     let every = max(1, Int(((duration - start) / Self.samples / course.timeStep).rounded()))
@@ -178,7 +178,7 @@ struct ShownCellRun {
     else { return (nil, nil) }
     var settings = ExcitableCell.Settings(seed: request.seed, instructions: request.instructions)
     (settings.threads, settings.memoryLimit) = (request.threads, request.memoryLimit)
-    settings.integrator = request.integrator ?? .perState
+    settings.integrator = request.usedIntegrator
     let excitable = ExcitableCell(
       model: model, parameters: values, electrode: electrode, rest: nil, startsAtRest: false,
       timeStep: course.timeStep, familyStep: course.timeStep, settings: settings)

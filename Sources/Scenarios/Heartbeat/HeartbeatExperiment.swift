@@ -72,7 +72,7 @@ struct HeartbeatExperiment: ScenarioRun {
     }
     let stimulus = description.add(.pulses(pulses), name: "pace", unit: "uA/cm2")
     var population = WorldDescription.Population("cells", paced.model, count: periods.count)
-    population.integrator = request.integrator ?? .perState
+    population.integrator = request.usedIntegrator
     let cells = description.add(population)
     description.connect((stimulus, "value"), to: (cells, "injectedCurrent"))
     let every = max(1, Int((Self.interval / timeStep).rounded()))

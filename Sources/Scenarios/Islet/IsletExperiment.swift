@@ -54,8 +54,9 @@ struct IsletExperiment: ScenarioRun {
     let every = max(1, Int((Self.interval / timeStep).rounded()), steps / Self.mostSamples)
     for islet in Self.islets {
       var population = WorldDescription.Population(
-        islet.name, .shermanRinzelKeizer1988, count: count, parameters: ["clearingRate": .lanes(clearingRates)])
-      population.integrator = request.integrator ?? .perState
+        islet.name, .shermanRinzelKeizer1988, count: count,
+        parameters: ["clearingRate": .lanes(clearingRates)])
+      population.integrator = request.usedIntegrator
       let cells = description.add(population)
       if islet.isCoupled {
         let junctions = description.coupleAlike(

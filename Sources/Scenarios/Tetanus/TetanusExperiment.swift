@@ -67,7 +67,7 @@ struct TetanusExperiment: ScenarioRun {
       let name = kind.rawValue
       let stimulus = description.add(.pulses(pulses), name: name + "Stimulus", unit: "uA/cm2")
       var population = WorldDescription.Population(name, kind.model, count: trains.count)
-      population.integrator = request.integrator ?? request.scenario.usualIntegrator
+      population.integrator = request.usedIntegrator
       let fibres = description.add(population)
       description.connect((stimulus, "value"), to: (fibres, "injectedCurrent"))
       description.record(fibres, "turned", as: name + "_turned", every: every)

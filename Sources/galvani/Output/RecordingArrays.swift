@@ -79,7 +79,7 @@ enum RecordingArrays {
       ("polynomial_bound", record.request.polynomialBound.map { .number($0) } ?? .null),
       ("precision", .string(record.request.precision.rawValue)),
       ("steady_states", .string(record.request.steadyStates.rawValue)),
-      ("integrator", .string((record.request.integrator ?? record.request.scenario.usualIntegrator).rawValue)),
+      ("integrator", .string(record.request.usedIntegrator.rawValue)),
       ("time_step_ms", .number(record.timeStep)), ("signals", .object(signals)), ("events", .object(events)),
     ])
   }

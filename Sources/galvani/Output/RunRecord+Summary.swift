@@ -15,7 +15,7 @@ extension RunRecord {
       ("polynomial_bound", request.polynomialBound.map { .number($0) } ?? .null),
       ("precision", .string(request.precision.rawValue)),
       ("steady_states", .string(request.steadyStates.rawValue)),
-      ("integrator", .string((request.integrator ?? request.scenario.usualIntegrator).rawValue)),
+      ("integrator", .string(request.usedIntegrator.rawValue)),
       ("time_step_ms", .number(timeStep)),
       ("simulated_seconds", .number(outcome.simulated / 1000)),
       ("wall_seconds", .number(wallSeconds)),
