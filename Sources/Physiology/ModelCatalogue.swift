@@ -17,6 +17,6 @@ extension Model {
       .spindleMileusnic2006, .primaryAfferent, .arousal, .autonomicTone, .heartPeriod, .adrenaline,
       .monoamine, .beelerReuter1977, .luoRudy1991, .tenTusscherPanfilov2006Epi, .tenTusscherPanfilov2006Endo,
       .tenTusscherPanfilov2006Mid, .alievPanfilov1996, .corriasBuist2007, .chayKeizer1983,
-      .shermanRinzelKeizer1988, .tabak2011, .tabak2011Text, .tsanevaAtanasova2007,
+      .shermanRinzelKeizer1988, .tabak2011, .tabak2011Text, .tsanevaAtanasova2007, .chenWangSherman2008,
     ] + (SynapticCell.all + [.graded]).map { $0.model }
 }

@@ -93,6 +93,14 @@ extension Citation {
     title: "Emergence of organized bursting in clusters of pancreatic beta-cells by channel sharing",
     venue: "Biophysical Journal", year: 1988, location: "54:411–425")
 
+  /// Granules of insulin on their way out of a beta cell.
+  public static let chenWangSherman2008 = Citation(
+    key: "chenWangSherman2008", authors: "Chen, Y., Wang, S. and Sherman, A.",
+    title:
+      "Identifying the targets of the amplifying pathway for insulin secretion in pancreatic beta-cells by kinetic "
+      + "modeling of granule exocytosis",
+    venue: "Biophysical Journal", year: 2008, location: "95(5):2226–2241", doi: "10.1529/biophysj.107.124990")
+
   /// BK channels that make pituitary cells burst.
   public static let tabakTomaiuoloGonzalezIglesiasMilescuBertram2011 = Citation(
     key: "tabakTomaiuoloGonzalezIglesiasMilescuBertram2011",
