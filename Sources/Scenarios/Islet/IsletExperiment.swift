@@ -65,12 +65,34 @@ struct IsletExperiment: ScenarioRun {
         description.record(junctions, "current", as: islet.name + "_current", every: every)
       }
       description.record(cells, "V", as: islet.name + "_V", every: every)
+      let granules = description.add(granules(of: islet.name))
+      description.connect((cells, "V"), to: (granules, "potential"))
+      description.record(granules, "fused", as: islet.name + "_fused", every: fusionEvery(every))
       description.record(cells, "calcium", as: islet.name + "_calcium", every: every)
       description.recordEvents(cells, "spike", as: islet.name + "_spikes")
     }
     description.usePolynomials(request.polynomialBound)
     description.use(request.steadyStates)
     return description
+  }
+
+  /// The granules of each cell: what they do follows the potential and does not act on it.
+  private func granules(of islet: String) -> WorldDescription.Population {
+    var population = WorldDescription.Population(
+      islet + "Granules", .chenWangSherman2008, count: count,
+      parameters: ["glucoseFactor": .uniform(value(IsletParameters.amplification))])
+    population.every = granuleSteps
+    // Calcium binds and granules fuse within a ms.
+    population.integrator = .rosenbrock2
+    return population
+  }
+
+  /// How many base steps the granules make at once: about 1 ms, in which no spike of these cells changes much.
+  private var granuleSteps: Int { max(1, Int((1 / timeStep).rounded())) }
+
+  /// How often fusion is recorded: about as often as the rest, on the granules' own steps.
+  private func fusionEvery(_ every: Int) -> Int {
+    max(1, Int((Double(every) / Double(granuleSteps)).rounded())) * granuleSteps
   }
 
   /// Makes the run.

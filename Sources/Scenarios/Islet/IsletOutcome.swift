@@ -29,6 +29,18 @@ public struct IsletOutcome: Sendable {
     public let synchrony: Double?
     /// The lowest and the highest of the mean calcium, in µM.
     public let calcium: ClosedRange<Double>?
+    /// The lowest, the mean and the highest rate at which granules fuse in a cell on the average, in 1/s.
+    public let fusion: Fusion?
+
+    /// Rates at which granules of insulin fuse in a cell, in 1/s. Insulin leaves them over the minute that follows.
+    public struct Fusion: Sendable, Equatable {
+      /// The lowest of the mean of all cells.
+      public let lowest: Double
+      /// The mean of all cells over time.
+      public let mean: Double
+      /// The highest of the mean of all cells.
+      public let highest: Double
+    }
 
     /// How many cells do this.
     public func count(_ pattern: Pattern) -> Int { patterns.filter { $0 == pattern }.count }
@@ -46,6 +58,11 @@ public struct IsletOutcome: Sendable {
       let periods = islet.periods.compactMap { $0 }
       if let low = periods.min(), let high = periods.max() {
         text += "; periods \((low / 1000).rounded(to: 1)) to \((high / 1000).rounded(to: 1)) s"
+      }
+      if let fusion = islet.fusion {
+        text +=
+          "; \(fusion.mean.rounded(to: 3)) granules of insulin fuse in a cell each second, on the average of all cells "
+          + "between \(fusion.lowest.rounded(to: 3)) and \(fusion.highest.rounded(to: 3))"
       }
       return text + "."
     }
@@ -69,6 +86,9 @@ public struct IsletOutcome: Sendable {
         (islet.name + "_synchrony", .optional(islet.synchrony), "1"),
         (islet.name + "_calcium_lowest", .optional(islet.calcium?.lowerBound), "uM"),
         (islet.name + "_calcium_highest", .optional(islet.calcium?.upperBound), "uM"),
+        (islet.name + "_fusion_lowest", .optional(islet.fusion?.lowest), "1/s"),
+        (islet.name + "_fusion_mean", .optional(islet.fusion?.mean), "1/s"),
+        (islet.name + "_fusion_highest", .optional(islet.fusion?.highest), "1/s"),
         (islet.name + "_periods", .list(islet.periods.map { .optional($0) }), "ms"),
       ]
       return counts + entries
@@ -108,6 +128,11 @@ extension IsletOutcome.Islet {
       let means = Self.means(signal, from: half)
       guard let low = means.min(), let high = means.max() else { return nil }
       return low...high
+    }
+    fusion = recording.signal(name + "_fused").flatMap { signal in
+      let means = Self.means(signal, from: half)
+      guard let low = means.min(), let high = means.max() else { return nil }
+      return Fusion(lowest: low, mean: means.reduce(0, +) / Double(means.count), highest: high)
     }
   }
 

@@ -9,13 +9,13 @@ extension Scenario {
     summary: """
       Beta cells of the pancreas that clear calcium at different rates, as a stand-in for how each meets glucose. Left to \
       themselves some are silent, some burst in a time of their own, some fire without pause. Gap junctions between them \
-      make them one: all burst together, and their calcium, which releases insulin, rises and falls as a whole.
+      make them one: all burst together, calcium rises and falls as a whole, and granules of insulin fuse in pulses.
       """,
     kind: .islet,
     defaults: IsletParameters.defaults,
     timeStep: 0.05,
     acceptsDrive: false,
-    models: [.shermanRinzelKeizer1988, .meanPotential, .meanFieldCoupling],
+    models: [.shermanRinzelKeizer1988, .meanPotential, .meanFieldCoupling, .chenWangSherman2008],
     links: [],
     furtherSources: [])
 }
@@ -26,6 +26,7 @@ enum IsletParameters {
   static let clearing = "cells.clearingRate"
   static let spread = "cells.spread"
   static let conductance = "junctions.conductance"
+  static let amplification = "granules.glucoseFactor"
 
   static let defaults: ParameterTable = {
     var count = ScenarioParameter(Self.count, 64, "1", in: 2...2000, "how many beta cells")
@@ -40,6 +41,8 @@ enum IsletParameters {
         "standard deviation of that rate from cell to cell, as a part of the mean"),
       ScenarioParameter(
         conductance, 1000, "pS", in: 0...1e5, "gap junctions of a cell with all others together"),
+      ScenarioParameter(
+        amplification, 1, "1", in: 0...100, "how much faster than at rest granules dock, higher with glucose"),
     ])
   }()
 }

@@ -47,26 +47,31 @@ struct IsletReport {
     }
     let trains = SignalSeries(recording: recording).trains(islet.name + "_spikes", in: 0...max(end, 0))
     let sorted = order.map { $0 < trains.count ? trains[$0] : [] }
-    var mean: [Series] = []
-    if let signal = recording.signal(islet.name + "_calcium") {
-      let count = Double(max(signal.laneCount, 1))
-      let values = (0..<signal.sampleCount).map { sample in
-        signal.values[sample * signal.laneCount..<(sample + 1) * signal.laneCount].reduce(0, +) / count
-      }
-      mean = [Series("mean calcium", x: signal.times.map { $0 / 1000 }, y: values, color: .purple)]
-    }
+    let calcium = mean(of: islet.name + "_calcium", "mean calcium", .purple)
+    let fusion = mean(of: islet.name + "_fused", "mean fusion", .green)
     var chart = Chart(
-      "Four cells by the rate at which they clear calcium, all spikes, and the mean calcium",
+      "Four cells by the rate at which they clear calcium, all spikes, mean calcium and mean fusion of granules",
       caption: "In the raster the cells stand from the slowest, below, to the fastest.",
       xAxis: Axis("time", unit: "s"),
       panels: [
         Panel(yAxis: Axis("potential", unit: "mV"), series: potential, height: 200),
         Panel(label: "cells", raster: [SpikeTrains("spikes", color: .blue, times: sorted)], height: 160),
-        Panel(yAxis: Axis("mean free calcium", unit: "µM"), series: mean, height: 120),
+        Panel(yAxis: Axis("mean free calcium", unit: "µM"), series: calcium, height: 120),
+        Panel(yAxis: Axis("granules that fuse in a cell", unit: "1/s"), series: fusion, height: 120),
       ])
     chart.evidence = .publishedModel
-    chart.citations = ["shermanRinzelKeizer1988"]
+    chart.citations = ["shermanRinzelKeizer1988", "chenWangSherman2008"]
     return chart
+  }
+
+  /// The mean of all cells.
+  private func mean(of signal: String, _ name: String, _ color: ColorRole) -> [Series] {
+    guard let signal = record.outcome.recording.signal(signal) else { return [] }
+    let count = Double(max(signal.laneCount, 1))
+    let values = (0..<signal.sampleCount).map { sample in
+      signal.values[sample * signal.laneCount..<(sample + 1) * signal.laneCount].reduce(0, +) / count
+    }
+    return [Series(name, x: signal.times.map { $0 / 1000 }, y: values, color: color)]
   }
 
   private var modelSection: Section {
@@ -78,6 +83,14 @@ struct IsletReport {
             "Each cell is the beta cell of Sherman, Rinzel and Keizer.",
             citations: ["shermanRinzelKeizer1988"],
             evidence: .publishedModel)),
+        .paragraph(
+          Paragraph(
+            "Granules and the calcium that moves them are those of Chen, Wang and Sherman.",
+            citations: ["chenWangSherman2008"], evidence: .publishedModel)),
+        .paragraph(
+          Paragraph(
+            "That the potential of the one drives the granules of the other, with their calcium apart, is ours.",
+            evidence: .hypothesis)),
         .paragraph(
           Paragraph(
             "That cells differ by the rate at which they clear calcium, by how much, and that each is coupled to the mean "

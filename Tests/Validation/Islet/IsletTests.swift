@@ -34,6 +34,28 @@ struct IsletTests {
     #expect(run.recording.signal("coupled_current")?.values.allSatisfy { abs($0) < 1e-6 } == true)
   }
 
+  /// As many granules fuse whether cells burst together or each for itself, but together they fuse in pulses; what has
+  /// fused follows from the pools: those of the start and those that docked since.
+  @Test("coupled cells let granules fuse in pulses")
+  func fusion() throws {
+    let (outcome, run) = try Self.run([("cells.count", "32")])
+    let (alone, coupled) = (try #require(outcome.islets[0].fusion), try #require(outcome.islets[1].fusion))
+    #expect(coupled.highest - coupled.lowest > 2 * (alone.highest - alone.lowest), "\(alone) \(coupled)")
+    for islet in [alone, coupled] { #expect(islet.lowest > 0 && islet.lowest < islet.mean) }
+    let signal = try #require(run.recording.signal("coupled_fused"))
+    let fused = signal.values.reduce(0, +) / Double(signal.laneCount) * signal.interval / 1000
+    // 40 stood ready (Chen, Wang and Sherman 2008), and no more than a few docked in a minute.
+    #expect(fused > 15 && fused < 60, "\(fused)")
+  }
+
+  @Test("granules dock faster with the amplifying pathway, and more fuse")
+  func amplification() throws {
+    let few = try Self.run([("cells.count", "4")]).outcome.islets[1]
+    let many = try Self.run([("cells.count", "4"), ("granules.glucoseFactor", "20")]).outcome.islets[1]
+    #expect(try #require(many.fusion).mean > (try #require(few.fusion)).mean)
+    #expect(many.patterns == few.patterns && many.calcium == few.calcium)
+  }
+
   @Test("different cells burst each for itself alone, and together where they are coupled; no charge is made")
   func differentCells() throws {
     let (outcome, run) = try Self.run([("cells.count", "32")])
