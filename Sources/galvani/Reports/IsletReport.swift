@@ -47,11 +47,12 @@ struct IsletReport {
     }
     let trains = SignalSeries(recording: recording).trains(islet.name + "_spikes", in: 0...max(end, 0))
     let sorted = order.map { $0 < trains.count ? trains[$0] : [] }
-    let calcium = mean(of: islet.name + "_calcium", "mean calcium", .purple)
-    let fusion = mean(of: islet.name + "_fused", "mean fusion", .green)
+    let calcium = mean(of: islet.name + "_calcium", "mean calcium", .purple, from: 0)
+    let fusion = mean(of: islet.name + "_fused", "mean fusion", .green, from: end / 2)
     var chart = Chart(
       "Four cells by the rate at which they clear calcium, all spikes, mean calcium and mean fusion of granules",
-      caption: "In the raster the cells stand from the slowest, below, to the fastest.",
+      caption: "In the raster the cells stand from the slowest, below, to the fastest. Fusion is shown in the second half, "
+        + "when the granules that stood ready at the start have gone.",
       xAxis: Axis("time", unit: "s"),
       panels: [
         Panel(yAxis: Axis("potential", unit: "mV"), series: potential, height: 200),
@@ -64,14 +65,17 @@ struct IsletReport {
     return chart
   }
 
-  /// The mean of all cells.
-  private func mean(of signal: String, _ name: String, _ color: ColorRole) -> [Series] {
+  /// The mean of all cells from a time in s on.
+  private func mean(
+    of signal: String, _ name: String, _ color: ColorRole, from start: Double
+  ) -> [Series] {
     guard let signal = record.outcome.recording.signal(signal) else { return [] }
     let count = Double(max(signal.laneCount, 1))
     let values = (0..<signal.sampleCount).map { sample in
       signal.values[sample * signal.laneCount..<(sample + 1) * signal.laneCount].reduce(0, +) / count
     }
-    return [Series(name, x: signal.times.map { $0 / 1000 }, y: values, color: color)]
+    let shown = zip(signal.times.map { $0 / 1000 }, values).filter { $0.0 >= start }
+    return [Series(name, x: shown.map { $0.0 }, y: shown.map { $0.1 }, color: color)]
   }
 
   private var modelSection: Section {
