@@ -1,3 +1,4 @@
+import Equations
 import Kernels
 import Physiology
 import Simulation
