@@ -50,9 +50,10 @@ struct IsletReport {
     let calcium = mean(of: islet.name + "_calcium", "mean calcium", .purple, from: 0)
     let fusion = mean(of: islet.name + "_fused", "mean fusion", .green, from: end / 2)
     var chart = Chart(
-      "Four cells by the rate at which they clear calcium, all spikes, mean calcium and mean fusion of granules",
-      caption: "In the raster the cells stand from the slowest, below, to the fastest. Fusion is shown in the second "
-        + "half, when the granules that stood ready at the start have gone.",
+      "Four cells by the rate at which they clear calcium, all spikes, mean calcium and granules that fuse",
+      caption:
+        "In the raster the cells stand from the slowest, below, to the fastest. Fusion is shown in the "
+        + "second half, when the granules that stood ready at the start have gone.",
       xAxis: Axis("time", unit: "s"),
       panels: [
         Panel(yAxis: Axis("potential", unit: "mV"), series: potential, height: 200),
