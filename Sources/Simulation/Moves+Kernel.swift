@@ -21,9 +21,11 @@ struct Move: Sendable {
   /// For numbers that seldom change: where it is counted how often they have, and where what the count was when
   /// they were moved.
   var seen: (changes: Int, last: Int)?
+  /// For a tissue, the place of its currents in the table.
+  var stencil: Int?
 
   /// Whether each number goes over by itself, with nothing added to it or waiting on its way.
-  var isCopy: Bool { weights == nil && line == nil && !adds }
+  var isCopy: Bool { weights == nil && line == nil && stencil == nil && !adds }
 
   /// Whether it has no lanes to share, or seldom has something to do.
   var isForOneThread: Bool { toScalar || seen != nil }
@@ -33,6 +35,13 @@ struct Move: Sendable {
 struct MoveTable: Sendable {
   private(set) var moves: [Move] = []
   private(set) var weights: [Double] = []
+  /// The currents between the nodes of tissues.
+  private let stencils: [TissueStencil]
+
+  /// A table without moves.
+  init(stencils: [TissueStencil]) {
+    self.stencils = stencils
+  }
 
   /// Adds the moves of the next component; gives their places.
   mutating func append(_ drafts: [(move: Move, weights: [Double]?)]) -> Range<Int> {
@@ -55,7 +64,9 @@ struct MoveTable: Sendable {
 
   /// Whether all moves of a component are to one value for all lanes, or from lane to lane without delay.
   func areLanewise(_ range: Range<Int>) -> Bool {
-    moves[range].allSatisfy { $0.toScalar || ($0.weights == nil && $0.line == nil) }
+    moves[range].allSatisfy { move in
+      move.toScalar || (move.weights == nil && move.line == nil && move.stencil == nil)
+    }
   }
 
   /// Makes the moves to inputs that have one value for all lanes, and those of numbers that seldom change.
@@ -99,7 +110,11 @@ struct MoveTable: Sendable {
       }
       return
     }
-    performShaped(move, numbers)
+    if let stencil = move.stencil {
+      stencils[stencil].perform(move.source, move.target, factor: move.factor, adds: move.adds, numbers)
+    } else {
+      performShaped(move, numbers)
+    }
   }
 
   /// A move with a sum, a delay or a value that is already there.

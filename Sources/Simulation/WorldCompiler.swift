@@ -11,6 +11,8 @@ struct WorldCompiler {
   var paths: [WorldPlan.SpikePath] = []
   private(set) var probes: [WorldPlan.Probe] = []
   var cables: [WorldPlan.Cable] = []
+  /// The currents between the nodes of tissues.
+  var stencils: [TissueStencil] = []
   /// For each component of a cable, which one, and the last component of it.
   var memberships: [Int: (cable: Int, turn: Int)] = [:]
   /// How many numbers the world holds so far.
@@ -286,7 +288,7 @@ struct WorldCompiler {
       let source = try port(signal.source, signal.output, isInput: false)
       let target = try port(signal.target, signal.input, isInput: true)
       let names = (name(signal.source) + "." + signal.output, name(signal.target) + "." + signal.input)
-      let factor = try conversion(from: (names.0, source.unit), to: (names.1, target.unit))
+      let factor = try factor(of: signal, from: (names.0, source.unit), to: (names.1, target.unit))
       guard isPossible(signal.delay) else {
         throw .delay(source: names.0, target: names.1, signal.delay)
       }
@@ -310,7 +312,7 @@ struct WorldCompiler {
   }
 
   /// Shapes a move by its fan; gives the weights of a sum.
-  private func shape(
+  private mutating func shape(
     _ move: inout Move, _ signal: WorldDescription.Signal, _ source: Port, _ target: Port
   ) throws(WorldError) -> [Double]? {
     switch signal.fan {
@@ -339,6 +341,12 @@ struct WorldCompiler {
       }
       move.sourceStride = 0
       return source.isScalar ? [weights.reduce(0, +)] : weights
+    case .tissue(let tissue):
+      guard signal.delay == 0 else {
+        throw .delay(source: name(signal.source), target: name(signal.target), signal.delay)
+      }
+      move.stencil = try compile(tissue, of: signal, lanes: (source.lanes, target.lanes))
+      return nil
     }
   }
 

@@ -75,6 +75,8 @@ public struct WorldDescription: Sendable {
     case broadcast(lane: Int)
     /// The weighted sum over the source's lanes, in order, to lane 0.
     case sum(weights: [Double])
+    /// From the potentials of a tissue's cells to the currents that flow into each from its neighbours; without delay.
+    case tissue(Tissue)
   }
 
   /// Which delays spikes have on their way.

@@ -45,6 +45,8 @@ public enum WorldError: Error, Hashable, Sendable {
   case declaredTwice(component: String)
   /// An axon that cannot be, in words.
   case axon(String)
+  /// A tissue that cannot be, or does not fit its population.
+  case tissue(name: String, fault: TissueFault)
   /// A cable that is no tree, or does not fit its populations.
   case cable(name: String, fault: CableFault)
 
@@ -106,6 +108,8 @@ public enum WorldError: Error, Hashable, Sendable {
       return "two components are called \"\(component)\"."
     case .axon(let sentence):
       return sentence
+    case .tissue(let name, let fault):
+      return "\(name): \(fault.message)"
     case .cable(let name, let fault):
       return "\(name): \(fault.message)"
     }

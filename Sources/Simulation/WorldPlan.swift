@@ -186,7 +186,7 @@ public struct WorldPlan: Sendable {
     try compiler.compileProbes()
     timeStep = description.timeStep
     seed = description.seed
-    var table = MoveTable()
+    var table = MoveTable(stencils: compiler.stencils)
     let cables = compiler.cables
     components = compiler.components.enumerated().map { index, component in
       let cable = cables.first { $0.members.contains(index) }

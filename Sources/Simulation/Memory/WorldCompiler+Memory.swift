@@ -46,6 +46,9 @@ extension WorldCompiler {
     for (cable, described) in zip(cables, description.cables) {
       memory.addNumbers(ByteCount(cable.system.byteCount), of: described.name)
     }
+    for stencil in stencils {
+      memory.addNumbers(ByteCount(stencil.byteCount), of: "the currents of a tissue")
+    }
     for path in description.spikePaths { add(path, to: &memory) }
     return memory
   }
