@@ -8,6 +8,10 @@ extension Scenario {
   public func refusal(of integrator: Integrator) -> String? {
     guard integrator != usualIntegrator else { return nil }
     switch kind {
+    case .tetanus where integrator == .perState:
+      return
+        "\(name) lets all states step together: calcium and its buffers, each by its own method, would need a "
+        + "thousandth of a ms"
     case .actionPotential, .cellActionPotential, .tetanus, .heartbeat, .islet:
       return nil
     case .axonConduction, .fibreWave:

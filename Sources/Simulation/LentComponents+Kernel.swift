@@ -1,7 +1,6 @@
 /// The components of a plan as the step loop sees them: lent, so that no step pays for counting that it holds them.
 ///
-/// A step of the shaking chain visits a dozen components; to count each as held and as given back took a twelfth of
-/// its time.
+/// A step of the shaking chain visits a dozen components; not to count each as held and as given back makes it 4 % shorter.
 final class LentComponents: Sendable {
   private let owned: [WorldPlan.Planned]
   // Safe: `owned` keeps each alive as long as this object, which the caller holds while it borrows.

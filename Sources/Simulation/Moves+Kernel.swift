@@ -10,8 +10,8 @@ struct Move: Sendable {
   /// How many lanes arrive; for a uniform input one value in eight copies.
   var lanes: Int
   var toScalar: Bool
-  /// For a sum: its weights' place in the table and their number, one for each lane of the source.
-  var weights: Range<Int>?
+  /// How the source's lanes meet the target's.
+  var shape = Shape.lanewise
   /// Converts the source's unit to the target's.
   var factor: Double
   /// Whether another signal has already been moved to this input.
@@ -21,14 +21,27 @@ struct Move: Sendable {
   /// For numbers that seldom change: where it is counted how often they have, and where what the count was when
   /// they were moved.
   var seen: (changes: Int, last: Int)?
-  /// For a tissue, the place of its currents in the table.
-  var stencil: Int?
 
   /// Whether each number goes over by itself, with nothing added to it or waiting on its way.
-  var isCopy: Bool { weights == nil && line == nil && stencil == nil && !adds }
+  var isCopy: Bool { isLanewise && line == nil && !adds }
+
+  /// Whether each lane arrives from one lane.
+  var isLanewise: Bool { if case .lanewise = shape { true } else { false } }
 
   /// Whether it has no lanes to share, or seldom has something to do.
   var isForOneThread: Bool { toScalar || seen != nil }
+}
+
+extension Move {
+  /// How lanes meet.
+  enum Shape: Sendable {
+    /// Each by itself.
+    case lanewise
+    /// All of the source to one: their weights' places in the table, one for each.
+    case sum(Range<Int>)
+    /// Each with its neighbours in a tissue, whose currents have this place in the table.
+    case tissue(Int)
+  }
 }
 
 /// All moves of a world, one component's after the other's.
@@ -48,8 +61,10 @@ struct MoveTable: Sendable {
     let start = moves.count
     for draft in drafts {
       var move = draft.move
-      move.weights = draft.weights.map { weights.count..<weights.count + $0.count }
-      weights.append(contentsOf: draft.weights ?? [])
+      if let own = draft.weights {
+        move.shape = .sum(weights.count..<weights.count + own.count)
+        weights += own
+      }
       moves.append(move)
     }
     return start..<moves.count
@@ -64,9 +79,7 @@ struct MoveTable: Sendable {
 
   /// Whether all moves of a component are to one value for all lanes, or from lane to lane without delay.
   func areLanewise(_ range: Range<Int>) -> Bool {
-    moves[range].allSatisfy { move in
-      move.toScalar || (move.weights == nil && move.line == nil && move.stencil == nil)
-    }
+    moves[range].allSatisfy { $0.toScalar || ($0.isLanewise && $0.line == nil) }
   }
 
   /// Makes the moves to inputs that have one value for all lanes, and those of numbers that seldom change.
@@ -110,7 +123,7 @@ struct MoveTable: Sendable {
       }
       return
     }
-    if let stencil = move.stencil {
+    if case .tissue(let stencil) = move.shape {
       stencils[stencil].perform(move.source, move.target, factor: move.factor, adds: move.adds, numbers)
     } else {
       performShaped(move, numbers)
@@ -121,7 +134,7 @@ struct MoveTable: Sendable {
   private func performShaped(_ move: Move, _ numbers: LaneView) {
     for lane in 0..<move.lanes {
       var value = numbers[move.source + lane * move.sourceStride]
-      if let range = move.weights { value = weightedSum(range, move.source, numbers) }
+      if case .sum(let range) = move.shape { value = weightedSum(range, move.source, numbers) }
       value *= move.factor
       if let line = move.line { value = exchange(value, lane, move.lanes, line, numbers) }
       if move.adds { value += numbers[move.target + lane] }

@@ -64,12 +64,6 @@ struct SpikeQueue: Sendable, Equatable {
     waiting += 1
   }
 
-  /// Whether any is on its way; where none is, notes that all up to and with a step have been handed over.
-  mutating func isAnyWaiting(upTo step: Int) -> Bool {
-    if waiting == 0 { delivered = step }
-    return waiting > 0
-  }
-
   /// Hands over all that are due up to and with a step, in the order of the steps, and of one step in the order
   /// in which they were added.
   mutating func deliver(upTo step: Int, _ receive: (_ bundle: Int, _ moment: Double) -> Void) {

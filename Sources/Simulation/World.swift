@@ -129,9 +129,9 @@ public struct World: Sendable {
 
   private mutating func hear(_ component: WorldPlan.Planned, _ numbers: LaneView) {
     if component.hearsSpikes {
-      let isFirst = stepCount == 0
-      takeSpikes(for: component) { path, _, delivery in
-        path.deliver(delivery, isFirstStep: isFirst, numbers)
+      let (isFirst, paths) = (stepCount == 0, plan.paths)
+      takeSpikes(for: component) { path, delivery in
+        paths[path].deliver(delivery, isFirstStep: isFirst, numbers)
       }
     }
     if !component.moves.isEmpty { plan.moves.perform(component.moves, numbers) }
@@ -169,7 +169,7 @@ public struct World: Sendable {
     _ component: WorldPlan.Planned, _ kernel: Kernel, _ numbers: LaneView, _ divided: DividedStep
   ) {
     if component.hearsSpikes {
-      takeSpikes(for: component) { _, number, spike in divided.add(spike, on: number) }
+      takeSpikes(for: component) { path, spike in divided.add(spike, on: path) }
     }
     if component.movesLanewise {
       plan.moves.performUniform(component.moves, numbers)
@@ -250,12 +250,11 @@ public struct World: Sendable {
   /// Takes all spikes that are due for a component.
   private mutating func takeSpikes(
     for component: WorldPlan.Planned,
-    _ receive: (_ path: WorldPlan.SpikePath, _ number: Int, _ delivery: Delivery) -> Void
+    _ receive: (_ path: Int, _ delivery: Delivery) -> Void
   ) {
-    for number in component.part.arrivals where queues[number].isAnyWaiting(upTo: stepCount) {
-      let path = plan.paths[number]
+    for number in component.part.arrivals {
       queues[number].deliver(upTo: stepCount) { bundle, moment in
-        receive(path, number, Delivery(bundle: bundle, moment: moment))
+        receive(number, Delivery(bundle: bundle, moment: moment))
       }
     }
   }

@@ -345,7 +345,7 @@ struct WorldCompiler {
       guard signal.delay == 0 else {
         throw .delay(source: name(signal.source), target: name(signal.target), signal.delay)
       }
-      move.stencil = try compile(tissue, of: signal, lanes: (source.lanes, target.lanes))
+      move.shape = .tissue(try compile(tissue, of: signal, lanes: (source.lanes, target.lanes)))
       return nil
     }
   }

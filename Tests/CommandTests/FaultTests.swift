@@ -58,6 +58,11 @@ struct FaultTests {
         + "on each other for a minute, so that small differences grow, and its verdict has been tested in double "
         + "precision alone"),
     Row(
+      arguments: ["run", "tetanus", "--integrator", "per-state"], status: 64,
+      message:
+        "--integrator: tetanus lets all states step together: calcium and its buffers, each by its own method, would "
+        + "need a thousandth of a ms"),
+    Row(
       arguments: ["run", "fibre", "--integrator", "rosenbrock2"], status: 64,
       message:
         "--integrator: fibre lets each state step by its own method: its potentials are solved along a cable"),

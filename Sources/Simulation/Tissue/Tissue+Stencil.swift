@@ -1,28 +1,5 @@
 extension Tissue {
-  /// What is wrong with the tissue itself.
-  func check() throws(TissueFault) {
-    for (axis, count) in shape.enumerated() where count < 1 { throw .shape(axis: axis, found: count) }
-    let measures = [
-      ("distance between nodes", spacing, "mm"), ("conductivity along the fibres", along, "mS/cm"),
-      ("conductivity across the fibres", across, "mS/cm"), ("surface in a volume", surfaceToVolume, "1/cm"),
-    ]
-    for (what, value, unit) in measures where !(value > 0 && value.isFinite) {
-      throw .measure(what, found: value, unit: unit)
-    }
-    if case .each(let directions) = fibres, directions.count != nodeCount {
-      throw .directions(found: directions.count, expected: nodeCount)
-    }
-    for node in 0..<nodeCount {
-      let length = direction(node).length
-      guard length > 0, length.isFinite else { throw .direction(node: node) }
-      if case .uniform = fibres { break }
-    }
-    if let hole = holes.first(where: { !(0..<nodeCount).contains($0) }) {
-      throw .hole(hole, nodes: nodeCount)
-    }
-  }
-
-  private func direction(_ node: Int) -> Direction {
+  func direction(_ node: Int) -> Direction {
     switch fibres {
     case .uniform(let direction): direction
     case .each(let directions): directions[node]
@@ -33,7 +10,8 @@ extension Tissue {
   private func conductivity(_ node: Int, _ row: Int, _ column: Int) -> Double {
     let fibre = direction(node)
     let (f, length) = (fibre.components, fibre.length)
-    return (row == column ? across : 0) + (along - across) * f[row] * f[column] / (length * length)
+    return (row == column ? conductivityAcross : 0)
+      + (conductivityAlong - conductivityAcross) * f[row] * f[column] / (length * length)
   }
 
   private func place(_ node: Int) -> [Int] {

@@ -31,13 +31,13 @@ public struct Tissue: Sendable, Equatable {
   }
 
   /// How many nodes stand along x, y and z, each at least 1.
-  public var shape: [Int]
+  public internal(set) var shape: [Int]
   /// The distance between neighbouring nodes in mm.
   public var spacing: Double
   /// The conductivity along the fibres, in mS/cm.
-  public var along: Double
+  public var conductivityAlong: Double
   /// The conductivity across the fibres, in mS/cm.
-  public var across: Double
+  public var conductivityAcross: Double
   /// The area of membrane in a volume of tissue, in 1/cm.
   public var surfaceToVolume: Double
   /// The fibres' direction.
@@ -50,25 +50,28 @@ public struct Tissue: Sendable, Equatable {
   /// - Parameters:
   ///   - shape: how many nodes stand along x, y and z.
   ///   - spacing: the distance between neighbours in mm.
-  ///   - conductivity: along and across the fibres, in mS/cm; those of Niederer and others 2011 (harmonic means of inside
-  ///     and outside) unless said.
+  ///   - conductivity: along and across the fibres, in mS/cm: of inside and outside in series.
   ///   - surfaceToVolume: the area of membrane in a volume, in 1/cm.
   ///   - fibres: their direction, along x unless said.
-  ///   - holes: nodes that are no tissue.
   public init(
     shape: (x: Int, y: Int, z: Int), spacing: Double, conductivity: (along: Double, across: Double),
     surfaceToVolume: Double = 1400, fibres: Fibres = .uniform(Direction(1, 0, 0))
   ) {
     self.shape = [shape.x, shape.y, shape.z]
     self.spacing = spacing
-    (along, across) = conductivity
+    (conductivityAlong, conductivityAcross) = conductivity
     self.surfaceToVolume = surfaceToVolume
     self.fibres = fibres
     holes = []
   }
 
-  /// How many nodes there are, holes among them.
-  public var nodeCount: Int { shape.reduce(1, *) }
+  /// How many nodes there are, holes among them; the largest number where they cannot be counted.
+  public var nodeCount: Int {
+    shape.reduce(1) { count, side in
+      let (product, overflows) = count.multipliedReportingOverflow(by: side)
+      return overflows ? .max : product
+    }
+  }
 
   /// The number of a node, which is that of its lane.
   public func node(_ x: Int, _ y: Int = 0, _ z: Int = 0) -> Int { x + shape[0] * (y + shape[1] * z) }

@@ -61,7 +61,8 @@ struct IsletReport {
         Panel(yAxis: Axis("mean free calcium", unit: "µM"), series: calcium, height: 120),
         Panel(yAxis: Axis("granules that fuse in a cell", unit: "1/s"), series: fusion, height: 120),
       ])
-    chart.evidence = .publishedModel
+    // The equations are published; that these drive those granules is not.
+    chart.evidence = .hypothesis
     chart.citations = ["shermanRinzelKeizer1988", "chenWangSherman2008"]
     return chart
   }

@@ -5,7 +5,8 @@ import Testing
 
 /// Source of all values: the equations and numbers of the authors' programs henquin-pools.ode and fast.ode (Chen, Wang and
 /// Sherman 2008; github.com/artielbm/artielbm.github.io, Models/Chen08), solved with SciPy's LSODA at 1e-11 by a program
-/// of our own that shares no code with the engine; their initial values are the authors', to five digits.
+/// of our own that shares no code with the engine; the authors' initial values of the granules
+/// are its steady state to five digits.
 @Suite("Secretion of a beta cell")
 struct GranuleSecretionTests {
   struct Row: Sendable, CustomTestStringConvertible {

@@ -153,10 +153,13 @@ struct TissueDiffusionTests {
     arguments: [
       Fault(tissue: sheet, count: 24, message: "cells: the grid has 25 nodes, found a population of 24."),
       Fault(
+        tissue: changed { $0.shape = [Int.max, 2, 2] },
+        message: "cells: the grid has \(Int.max) nodes, found a population of 25."),
+      Fault(
         tissue: changed { $0.spacing = 0 },
         message: "cells: the distance between nodes must be a positive number of mm, found 0.0."),
       Fault(
-        tissue: changed { $0.across = -1 },
+        tissue: changed { $0.conductivityAcross = -1 },
         message: "cells: the conductivity across the fibres must be a positive number of mS/cm, found -1.0."),
       Fault(
         tissue: changed { $0.shape[2] = 0 },
